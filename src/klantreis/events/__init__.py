@@ -1,0 +1,1 @@
+"""One event, whatever system it came from: schema, sources, store."""

@@ -1,0 +1,1 @@
+"""Systems and formats that events come from, one file each."""

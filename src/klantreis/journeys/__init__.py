@@ -1,0 +1,1 @@
+"""Journeys as columns, and the questions asked of them."""
