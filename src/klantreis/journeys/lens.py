@@ -49,7 +49,8 @@ class Lens:
     gap
         A longer pause than this starts a new journey.
     outcome
-        A journey ends with any of these touchpoints; what follows is a new one.
+        A journey ends with any of these touchpoints; what follows is a new one. With `part` they only
+        say what a purchase is, and journeys are not split at them.
     part
         "buyer": up to and with the first touchpoint of `outcome`; "customer": from it on. Persons who
         never reach it are buyers throughout.
