@@ -103,7 +103,7 @@ def _codes(block: Block, lens: BoundLens) -> Ints:
 
 
 @njit(cache=True, nogil=True)
-def _shown(  # noqa: PLR0912, PLR0913, PLR0915 - one pass over the events, with every part of the lens in it
+def _shown(  # noqa: PLR0913 - one pass over the events, with every part of the lens in it
     offsets: Ints,
     times: Ints,
     codes: Ints,
