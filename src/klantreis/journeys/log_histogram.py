@@ -20,20 +20,20 @@ _BINS_PER_OCTAVE = 1 << _FRACTION_BITS
 _SHIFT = 52 - _FRACTION_BITS
 _ONE = 1023 << _FRACTION_BITS  # the exponent bits of 1.0
 
-N_BINS = 1 + 63 * _BINS_PER_OCTAVE
-"""Bin 0 holds zero (and anything below); the others every positive int64."""
+N_BINS = 2 + 63 * _BINS_PER_OCTAVE
+"""Bin 0 holds zero (and anything below), the last what float64 rounds to 2**63."""
 
 RELATIVE_ERROR = 1 / (2 * _BINS_PER_OCTAVE)
 """The most that a quantile can differ from the true one, as a share of it; below 64 it is exact."""
 
 
-@njit(cache=True, nogil=True, inline="always")
+@njit(cache=True, nogil=True)
 def log_bin(duration: int) -> int:
     """The bin of an int64 duration: 0 for nothing or less, else 1 up to N_BINS - 1."""
     if duration <= 0:
         return 0
     bits = np.float64(duration).view(np.int64)
-    return (bits >> _SHIFT) - _ONE + 1
+    return (bits >> _SHIFT) - _ONE + 1  # type: ignore[return-value]
 
 
 def bin_starts() -> Floats:
@@ -51,8 +51,9 @@ def bin_middles() -> Floats:
     """
     starts = bin_starts()
     least = np.ceil(starts)
-    greatest = np.maximum(np.ceil(np.append(starts[1:], 2.0**63)) - 1, least)
-    return (least + greatest) / 2
+    greatest = np.maximum(np.ceil(np.append(starts[1:], starts[-1] + 1)) - 1, least)
+    middles: Floats = (least + greatest) / 2
+    return middles
 
 
 def quantile(counts: Ints, share: float) -> float:
