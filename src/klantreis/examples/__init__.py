@@ -1,0 +1,1 @@
+"""Example data that travels with the package."""
