@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from klantreis.errors import EventsError
 
@@ -114,12 +115,7 @@ class Catalog:
         """All that were done, oldest first."""
         with self._connect() as connection:
             rows = connection.execute(f"SELECT {_columns(Import)} FROM imports ORDER BY number").fetchall()  # noqa: S608
-        return tuple(
-            Import(
-                *row[:3], bool(row[3]), *row[4:8], json.loads(row[8]), tuple(json.loads(row[9])), *row[10:]
-            )
-            for row in rows
-        )
+        return tuple(Import(*_read(row)) for row in rows)
 
     def person_attributes(self) -> tuple[tuple[int, int], ...]:
         """Number of each file of person attributes, and how many identifiers it was the first to bring."""
@@ -140,6 +136,17 @@ class Catalog:
             if n_attribute_identifiers is not None:
                 row = {"number": done.number, "n_identifiers": n_attribute_identifiers}
                 _insert(connection, "person_attributes", row)
+
+
+def _read(row: tuple[Any, ...]) -> Iterator[Any]:
+    """The columns of an import as `Import` has them."""
+    convert: dict[str, Callable[[Any], Any]] = {
+        "is_persons": bool,
+        "reasons": json.loads,
+        "notes": lambda notes: tuple(json.loads(notes)),
+    }
+    for field, column in zip(fields(Import), row, strict=True):
+        yield convert[field.name](column) if field.name in convert else column
 
 
 def _columns(row: type[Import] | type[Segment]) -> str:
