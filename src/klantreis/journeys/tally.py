@@ -41,15 +41,13 @@ class Tally:
 
     @classmethod
     def of_values(cls, values: Ints) -> Tally:
-        """How often each value occurs, in one column."""
-        keys, counts = np.unique(values, return_counts=True)
-        return cls(keys.astype(np.int64), counts.astype(np.int64)[:, np.newaxis])
+        """How often each value, not negative, occurs; in one column."""
+        return cls(*_runs(np.sort(values)))
 
     @classmethod
     def of_table(cls, counts: Ints) -> Tally:
         """The entries above zero of a flat table; its index is the key."""
-        keys = np.flatnonzero(counts)
-        return cls(keys, counts[keys].astype(np.int64)[:, np.newaxis])
+        return cls(*_filled(counts))
 
     def merged(self, other: Tally) -> Tally:
         """Both added up."""
@@ -57,23 +55,55 @@ class Tally:
 
 
 @njit(cache=True, nogil=True)
+def _runs(values: Ints) -> tuple[Ints, Ints]:
+    """Each of the ascending integer values [n] once, int64 [m], and how often it occurs, int64 [m, 1]."""
+    keys = np.empty(len(values), dtype=np.int64)
+    counts = np.zeros((len(values), 1), dtype=np.int64)
+    n = 0
+    for k in range(len(values)):
+        if n == 0 or values[k] != keys[n - 1]:
+            keys[n] = values[k]
+            n += 1
+        counts[n - 1, 0] += 1
+    return keys[:n].copy(), counts[:n].copy()
+
+
+@njit(cache=True, nogil=True)
+def _filled(table: Ints) -> tuple[Ints, Ints]:
+    """Places of the integer table [n] that are not zero, int64 [m], and what they hold, int64 [m, 1]."""
+    m = 0
+    for k in range(len(table)):
+        m += table[k] != 0
+    keys = np.empty(m, dtype=np.int64)
+    counts = np.empty((m, 1), dtype=np.int64)
+    m = 0
+    for k in range(len(table)):
+        if table[k] != 0:
+            keys[m] = k
+            counts[m, 0] = table[k]
+            m += 1
+    return keys, counts
+
+
+@njit(cache=True, nogil=True)
 def _merged(left_keys: Ints, left: Ints, right_keys: Ints, right: Ints) -> tuple[Ints, Ints]:
     """Two tallies (int64 [n] ascending with int64 [n, n_columns]) as one of the same form."""
-    size = len(left_keys) + len(right_keys)
+    size, n_columns = len(left_keys) + len(right_keys), left.shape[1]
     keys = np.empty(size, dtype=np.int64)
-    counts = np.empty((size, left.shape[1]), dtype=np.int64)
+    counts = np.zeros((size, n_columns), dtype=np.int64)
     i = j = n = 0
     while i < len(left_keys) or j < len(right_keys):
         takes_left = j == len(right_keys) or (i < len(left_keys) and left_keys[i] <= right_keys[j])
         takes_right = i == len(left_keys) or (j < len(right_keys) and right_keys[j] <= left_keys[i])
-        counts[n, :] = 0
         if takes_left:
             keys[n] = left_keys[i]
-            counts[n] += left[i]
+            for column in range(n_columns):
+                counts[n, column] += left[i, column]
             i += 1
         if takes_right:
             keys[n] = right_keys[j]
-            counts[n] += right[j]
+            for column in range(n_columns):
+                counts[n, column] += right[j, column]
             j += 1
         n += 1
     return keys[:n].copy(), counts[:n].copy()

@@ -113,26 +113,28 @@ class Flow:
 
     @staticmethod
     def _counted(view: View, n_labels: int) -> FlowState:
-        turns = _TURNS if n_labels <= _TURNS_UP_TO else 1
-        counts = _transition_counts(view.labels, view.offsets, n_labels, turns)
+        counts = _counts(view, n_labels)
         keys = np.flatnonzero(counts)
         columns = np.zeros((len(keys), 5), dtype=np.int64)
         columns[:, COUNT] = counts[keys]
         return FlowState(Tally(keys, columns), Tally.empty(1), _n_persons(view))
 
     def _measured(self, view: View, n_labels: int) -> FlowState:
-        if n_labels <= DENSE_LABELS:
+        is_dense = n_labels <= DENSE_LABELS
+        if is_dense:
             into, out = _transition_codes(view.labels, view.offsets, n_labels)
             keys = np.arange((n_labels + 1) ** 2)
+            counts = _counts(view, n_labels)
         else:
             into, out, keys = _transition_numbers(view.labels, view.offsets, n_labels)
+            counts = np.bincount(into, minlength=len(keys)) + np.bincount(out, minlength=len(keys))
         columns = np.zeros((len(keys), 5), dtype=np.int64)
-        columns[:, COUNT] = np.bincount(into, minlength=len(keys)) + np.bincount(out, minlength=len(keys))
+        columns[:, COUNT] = counts
         if self.persons:
             self._count_persons(view, into, out, columns)
         durations = Tally.empty(1)
         if self.times:
-            durations, columns[:, SUM_HIGH:] = _durations(view, into, keys)
+            durations, columns[:, SUM_HIGH:] = _durations(view, into, keys, is_dense=is_dense)
         used = np.flatnonzero(columns[:, COUNT])
         used = used[np.argsort(keys[used])]
         return FlowState(Tally(keys[used], columns[used]), durations, _n_persons(view))
@@ -147,17 +149,24 @@ class Flow:
         columns[:, PERSONS] = by_journey[1] + at_end[1]
 
 
+def _counts(view: View, n_labels: int) -> Ints:
+    turns = _TURNS if n_labels <= _TURNS_UP_TO else 1
+    counts: Ints = _transition_counts(view.labels, view.offsets, n_labels, turns)
+    return counts
+
+
 def _n_persons(view: View) -> int:
     return view.n_journeys if is_one_each(view.rows) else n_distinct(view.rows)
 
 
-def _durations(view: View, into: Ints, keys: Ints) -> tuple[Tally, Ints]:
-    """Times between as a tally of bins, and int64 [n_codes, 2] of their sums in two halves."""
-    if len(keys) * N_BINS <= DENSE_BINS:
+def _durations(view: View, into: Ints, keys: Ints, *, is_dense: bool) -> tuple[Tally, Ints]:
+    """Times between as a tally of bins, and int64 [n_codes, 2] of their sums in two halves.
+
+    With `is_dense` every code is its own key.
+    """
+    if is_dense and len(keys) * N_BINS <= DENSE_BINS:
         bins, sums = _duration_table(into, view.offsets, view.times, len(keys))
-        tally = Tally.of_table(bins)
-        places, numbers = np.divmod(tally.keys, N_BINS)
-        return Tally(keys[places] * N_BINS + numbers, tally.counts), sums
+        return Tally.of_table(bins), sums
     bin_keys, sums = _duration_keys(into, view.offsets, view.times, keys)
     return Tally.of_values(bin_keys), sums
 

@@ -93,7 +93,7 @@ class FlowResult(Result):
         n_journeys = int(leaving[len(labels)])
         return cls(
             table=pa.table(columns).take(pa.array(order)),
-            durations=filled.sort_by([("transition", "ascending"), ("bin", "ascending")]),
+            durations=filled,
             n_persons=n_persons,
             n_journeys=n_journeys,
             n_events=int(counts.sum()) - n_journeys,
