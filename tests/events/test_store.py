@@ -17,7 +17,8 @@ import pytest
 from tests.events.build import add, event, events_table
 
 from klantreis.events.catalog import CatalogVersionError
-from klantreis.events.store import EventStore, Staging, StoreBusyError, StoreFullError
+from klantreis.events.files import BusyError
+from klantreis.events.store import EventStore, Staging, StoreFullError
 
 
 def names_of(store: EventStore) -> list[tuple[int, str]]:
@@ -76,7 +77,7 @@ def test_a_set_of_identifiers_is_one_identity_whatever_its_order(tmp_path: Path)
 
 def test_two_writers_do_not_write_at_once(tmp_path: Path):
     store = EventStore(tmp_path)
-    with store.writing(), pytest.raises(StoreBusyError, match="Another process"), store.writing():
+    with store.writing(), pytest.raises(BusyError, match="Another process"), store.writing():
         pass
 
 
@@ -109,6 +110,7 @@ def test_an_import_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monkeyp
 KILLED = """
 import sys
 from pathlib import Path
+from klantreis.events.files import BusyError
 from klantreis.events.store import EventStore
 from tests.events.build import add, event
 store = EventStore(Path(sys.argv[1]))

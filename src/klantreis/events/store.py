@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,18 +18,13 @@ import pyarrow.parquet as pq
 
 from klantreis.errors import EventsError
 from klantreis.events.catalog import Catalog, Import, Segment
+from klantreis.events.files import locked, scratch_folder, sync
 
 # What an event's identifiers are to the store: a sorted set, written as one text.
 _SET_OF_IDENTIFIERS = """CASE WHEN len(identifiers) = 1
     THEN identifiers[1].kind || chr(31) || identifiers[1].value
     ELSE array_to_string(list_sort(list_distinct(
         list_transform(identifiers, lambda one: one.kind || chr(31) || one.value))), chr(30)) END"""
-
-
-class StoreBusyError(EventsError):
-    """Someone else is writing to the store."""
-
-    code = "store_busy"
 
 
 class StoreFullError(EventsError):
@@ -115,7 +109,7 @@ class EventStore:
     @contextmanager
     def connection(self) -> Iterator[Any]:
         """A DuckDB connection that stays within the store's memory and cleans up after itself."""
-        with _scratch(self.folder) as scratch, _failures_told(self.folder):
+        with scratch_folder(self.folder) as scratch, _failures_told(self.folder):
             connection = duckdb.connect()
             try:
                 connection.execute("SET memory_limit = $limit", {"limit": self.memory_limit})
@@ -135,12 +129,12 @@ class EventStore:
 
         Raises
         ------
-        StoreBusyError
+        BusyError
             When another process is writing.
         """
-        with _lock(self.folder / "lock"):
+        with locked(self.folder / "lock"):
             self._clear_leftovers()
-            with _scratch(self.folder) as scratch:
+            with scratch_folder(self.folder) as scratch:
                 yield scratch
 
     def add(self, events: Path, staging: Staging, *, has_own_ids: bool) -> Import:
@@ -327,10 +321,10 @@ class EventStore:
         partial.mkdir()
         yield partial
         for file in partial.iterdir():
-            _sync(file)
-        _sync(partial)
+            sync(file)
+        sync(partial)
         partial.rename(self._folder_of(number))
-        _sync(self.folder)
+        sync(self.folder)
 
     def _clear_leftovers(self) -> None:
         """Remove what a killed import left: folders that never made it into the catalog."""
@@ -377,45 +371,6 @@ def _quoted(text: str) -> str:
 def _copy(connection: Any, query: str, file: Path, parameters: dict[str, str] | None = None) -> None:
     options = "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 500000"
     connection.execute(f"COPY ({query}) TO {_quoted(str(file))} ({options})", parameters)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-@contextmanager
-def _scratch(folder: Path) -> Iterator[Path]:
-    """A folder for temporary files on the store's own disk, private to this user."""
-    with tempfile.TemporaryDirectory(prefix="scratch.", dir=folder, ignore_cleanup_errors=True) as scratch:
-        yield Path(scratch)
-
-
-@contextmanager
-def _lock(path: Path) -> Iterator[None]:
-    """Hold a file's lock; the operating system lets go of it when the process dies."""
-    with path.open("w") as handle:
-        try:
-            _take(handle.fileno())
-        except OSError as error:
-            raise StoreBusyError(
-                f"Another process is writing to {path.parent}. Wait until it has finished, or stop it."
-            ) from error
-        yield
-
-
-def _take(handle: int) -> None:
-    if os.name == "nt":
-        import msvcrt  # noqa: PLC0415 - there only on Windows
-
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-    else:
-        import fcntl  # noqa: PLC0415 - there everywhere else
-
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @contextmanager

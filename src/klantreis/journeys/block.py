@@ -77,6 +77,16 @@ class Block:
         """int32 [n_persons]: 0, 1, 2 …"""
         return np.arange(self.n_persons, dtype=np.int32)
 
+    def rows(self, first: int, stop: int) -> Block:
+        """The block of rows first up to stop."""
+        events = slice(self.offsets[first], self.offsets[stop])
+        return Block(
+            person=self.person[first:stop],
+            offsets=self.offsets[first : stop + 1] - self.offsets[first],
+            attributes={name: codes[first:stop] for name, codes in self.attributes.items()},
+            **{name: getattr(self, name)[events] for name in EVENT_COLUMNS},
+        )
+
     def to_arrow(self) -> pa.RecordBatch:
         """The block as it lies on disk and travels through Spark's mapInArrow; columns are not copied."""
         offsets = pa.array(self.offsets, pa.int32())
