@@ -1,1 +1,337 @@
-"""Systems and formats that events come from, one file each."""
+"""A file a system: each source reads an export into cells; `stage` makes canonical events of them."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pyarrow as pa
+
+from klantreis.errors import InvalidOptionError
+from klantreis.events.mapping import ColumnMapping, checked_zone
+from klantreis.events.sources.canonical import Statement, set_hash_key
+from klantreis.events.sources.cells import Cells
+from klantreis.events.sources.numbering import number_identical
+from klantreis.events.sources.raw import (
+    Progress,
+    Raw,
+    StageSettings,
+    StagingError,
+    UnreadableInputError,
+    Workbench,
+    connect,
+    literal,
+    staging_faults,
+    table_of,
+)
+from klantreis.events.sources.reading import recognised
+from klantreis.events.sources.text import checked_file
+
+__all__ = [
+    "SOURCES",
+    "Preview",
+    "Source",
+    "StageSettings",
+    "Staged",
+    "StagingError",
+    "UnreadableInputError",
+    "preview",
+    "read_raw",
+    "stage",
+]
+
+_PREVIEW_ROWS = 50
+_ROW_GROUP_BYTES = 1 << 25  # of the input's cells; DuckDB holds a few row groups in memory at once
+
+
+@dataclass(frozen=True)
+class Source:
+    """A kind of input: the endings of its files and the module whose `read_raw` reads it."""
+
+    name: str
+    endings: tuple[str, ...]
+    module: str
+
+
+SOURCES = (
+    Source("csv", (".csv", ".tsv", ".tab", ".txt", ".psv"), "delimited"),
+    Source("parquet", (".parquet", ".pq"), "parquet"),
+    Source("json lines", (".jsonl", ".ndjson", ".json"), "json_lines"),
+    Source("excel", (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"), "excel"),
+    Source("xes", (".xes",), "xes"),
+)
+_FRAMES = Source("frame", (), "frames")
+
+
+@dataclass(frozen=True)
+class Staged:
+    """An input as canonical events, ready for the store.
+
+    Attributes
+    ----------
+    events
+        Parquet in the input's order with the columns of `EVENT_SCHEMA`, names as plain text.
+    rejects
+        CSV (line, reason, column, value) of the rows that became no event; None when all did. It holds no
+        identifiers and no texts.
+    n_rows, n_rejected
+        Rows of the input, and how many of them are rejects.
+    reasons
+        Rejects per reason.
+    mapping
+        Complete, as used: a second input of the same shape needs nothing else.
+    notes
+        What was recognised, for a person to read.
+    """
+
+    events: Path
+    rejects: Path | None
+    n_rows: int
+    n_rejected: int
+    reasons: dict[str, int]
+    mapping: ColumnMapping
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What `stage` would make of an input, judged by its first part.
+
+    Attributes
+    ----------
+    mapping
+        The mapping as far as guessed.
+    reasons
+        Per column that has a role: which, and why.
+    rows
+        The first rows as they are, all text.
+    notes
+        What was recognised, for a person to read.
+    """
+
+    mapping: ColumnMapping
+    reasons: dict[str, str]
+    rows: pa.Table
+    notes: tuple[str, ...]
+
+
+def source_of(input: Any) -> Source:  # noqa: A002 - the word the whole package uses
+    """The source that reads an input, by its type and the ending of its name.
+
+    Raises
+    ------
+    UnreadableInputError
+        When none does.
+    """
+    if not isinstance(input, str | Path):
+        return _FRAMES
+    if Path(input).is_dir():
+        checked_file(Path(input))
+    name = str(input).lower().removesuffix(".gz")
+    for source in SOURCES:
+        if name.endswith(source.endings):
+            return source
+    endings = ", ".join(ending for source in SOURCES for ending in source.endings)
+    raise UnreadableInputError(
+        f"{input} has no ending that says what it is. Known: {endings}, and most of them with .gz behind. "
+        "Rename the file."
+    )
+
+
+def stage(
+    input: Any,  # noqa: A002 - the word the whole package uses
+    mapping: ColumnMapping,
+    folder: Path,
+    *,
+    time_zone: str = "UTC",
+    settings: StageSettings,
+    progress: Progress | None = None,
+) -> Staged:
+    """Make canonical events of a person's file or frame.
+
+    Parameters
+    ----------
+    input
+        A path (CSV, TSV, Parquet, JSON lines, Excel, XES; text also gzipped), an Arrow table or
+        RecordBatchReader, or a frame of pandas, Polars or anything else that streams Arrow.
+    mapping
+        Which columns are what; the rest is guessed.
+    folder
+        Where the events and rejects are written; the caller removes it. Nothing else is left in it.
+    time_zone
+        Zone of local times when the mapping does not say.
+    settings
+        The key of personal identifiers, and bounds of memory.
+    progress
+        Is told what is done and, where known, of how much: bytes, or rows where there are no bytes.
+
+    Raises
+    ------
+    UnreadableInputError
+        When the input as a whole cannot be read.
+    UnknownColumnError, MissingRoleError, UnreadableTimeError
+        When it is not clear which column is what.
+    StagingError
+        When the disk or the memory is full.
+    """
+    checked_zone(time_zone)
+    tell = progress or _silent
+    what = str(input) if isinstance(input, str | Path) else "the frame"
+    with staging_faults(what):
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder, prefix="cells.", ignore_cleanup_errors=True) as scratch:
+            meter = _Meter(tell)
+            bench = Workbench(Path(scratch), connect(Path(scratch), settings), meter.reading)
+            try:
+                return _staged(input, mapping, folder, bench, settings, time_zone, meter)
+            finally:
+                bench.connection.close()
+
+
+def _staged(
+    input: Any,  # noqa: A002
+    mapping: ColumnMapping,
+    folder: Path,
+    bench: Workbench,
+    settings: StageSettings,
+    zone: str,
+    meter: _Meter,
+) -> Staged:
+    raw = read_raw(input, mapping, bench)
+    cells = Cells(bench.connection, raw)
+    set_hash_key(bench.connection, settings.hash_key)
+    read = recognised(cells, raw, mapping, zone, settings.hashed_kinds)
+    statement = Statement(cells, read, settings.hashed_kinds)
+    n_rows, reasons = _counted(cells, statement, raw)
+    events, n_rejected = folder / "events.parquet", sum(reasons.values())
+    _write_events(cells, statement, events, bench, meter, n_rows)
+    rejects = folder / "rejects.csv" if n_rejected else None
+    if rejects:
+        sql = f"COPY ({statement.rejects(raw.broken)}) TO {literal(str(rejects))} (FORMAT csv, HEADER)"
+        bench.connection.execute(sql)
+    return Staged(events, rejects, n_rows, n_rejected, reasons, read.mapping, read.notes)
+
+
+def read_raw(input: Any, mapping: ColumnMapping, bench: Workbench) -> Raw:  # noqa: A002
+    """The cells of an input of any kind."""
+    read: Callable[[Any, ColumnMapping, Workbench], Raw]
+    read = import_module(f"{__name__}.{source_of(input).module}").read_raw
+    return read(Path(input) if isinstance(input, str) else input, mapping, bench)
+
+
+def _counted(cells: Cells, statement: Statement, raw: Raw) -> tuple[int, dict[str, int]]:
+    """Rows of the input, and rejects per reason, the commonest first."""
+    sql = f"SELECT reason, count(*) FROM ({statement.judged()}) GROUP BY reason"  # noqa: S608 - our own SQL
+    counts = Counter[str | None](dict(cells.connection.execute(sql).fetchall()))
+    if raw.broken and raw.n_broken:
+        sql = f"SELECT reason, count(*) FROM {table_of(raw.broken)} GROUP BY reason"  # noqa: S608
+        counts.update(dict(cells.connection.execute(sql).fetchall()))
+    n_rows = counts.total()
+    return n_rows, {reason: n for reason, n in counts.most_common() if reason is not None}
+
+
+def _write_events(
+    cells: Cells, statement: Statement, events: Path, bench: Workbench, meter: _Meter, n_rows: int
+) -> None:
+    first = bench.folder / "events.parquet"
+    # A multiple of DuckDB's vector of 2,048 rows; fewer rows at once where rows are wide.
+    rows = max(1, min(60, _ROW_GROUP_BYTES // (2048 * _row_bytes(cells)))) * 2048
+    sql = f"COPY ({statement.events()}) TO {literal(str(first))} (FORMAT parquet, ROW_GROUP_SIZE {rows})"
+    _run(bench.connection, sql, lambda percent: meter.writing(percent, n_rows))
+    if not number_identical(bench.connection, first, events):
+        first.replace(events)
+
+
+def _row_bytes(cells: Cells) -> int:
+    """About what a row takes in DuckDB's memory: 16 bytes a cell, as cell and as attribute, and its text."""
+    columns = " + ".join(f"coalesce(strlen({cells.text(name)}), 0)" for name in cells.names)
+    sql = f"SELECT coalesce(avg({columns}), 0)::BIGINT FROM (FROM cells LIMIT 1000)"  # noqa: S608
+    return 32 * len(cells.names) + 2 * cells.count(sql)[0]
+
+
+def _run(connection: Any, sql: str, tell: Callable[[float], None]) -> None:
+    """Run a long statement while telling how far it is; Ctrl-C stops it at once."""
+    failure: list[BaseException] = []
+
+    def execute() -> None:
+        try:
+            connection.execute(sql)
+        except BaseException as error:  # noqa: BLE001 - raised again below, in the thread that called
+            failure.append(error)
+
+    thread = Thread(target=execute, daemon=True)
+    thread.start()
+    try:
+        while thread.is_alive():
+            thread.join(0.1)
+            tell(max(connection.query_progress(), 0.0))
+    except BaseException:
+        connection.interrupt()
+        thread.join()
+        raise
+    if failure:
+        raise failure[0]
+    tell(100.0)
+
+
+def _silent(_done: int, _total: int | None) -> None:
+    """Progress that nobody watches."""
+
+
+class _Meter:
+    """One measure for both halves of the work: reading cells, then writing events."""
+
+    def __init__(self, tell: Progress) -> None:
+        self.tell, self.total = tell, 0
+
+    def reading(self, done: int, total: int | None) -> None:
+        """So much of the input is read."""
+        self.total = done if total is None else total
+        self.tell(done, None if total is None else 2 * total)
+
+    def writing(self, percent: float, n_rows: int) -> None:
+        """So much of the events is written."""
+        unit = self.total or n_rows
+        self.tell(self.total + int(unit * percent / 100), self.total + unit)
+
+
+def preview(
+    input: Any,  # noqa: A002 - the word the whole package uses
+    mapping: ColumnMapping,
+    *,
+    time_zone: str = "UTC",
+    hashed_kinds: frozenset[str] = StageSettings(b"").hashed_kinds,
+) -> Preview:
+    """What `stage` would recognise, judged by the first part of the input; writes nothing that stays.
+
+    Raises
+    ------
+    EventsError
+        As `stage` does.
+    """
+    if hasattr(input, "read_next_batch"):
+        raise InvalidOptionError("A stream can be read only once: preview a table, and stage the stream.")
+    checked_zone(time_zone)
+    what = str(input) if isinstance(input, str | Path) else "the frame"
+    with staging_faults(what), tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+        settings = StageSettings(b"")
+        bench = Workbench(Path(scratch), connect(Path(scratch), settings), _silent, is_preview=True)
+        try:
+            raw = read_raw(input, mapping, bench)
+            cells = Cells(bench.connection, raw)
+            read = recognised(cells, raw, mapping, time_zone, hashed_kinds)
+            return Preview(read.mapping, read.reasons, _first_rows(cells), read.notes)
+        finally:
+            bench.connection.close()
+
+
+def _first_rows(cells: Cells) -> pa.Table:
+    columns = ", ".join(cells.text(name) for name in cells.names)
+    sql = f"SELECT {columns} FROM cells LIMIT {_PREVIEW_ROWS}"  # noqa: S608 - our own names
+    return cells.connection.sql(sql).to_arrow_table().rename_columns(list(cells.names))

@@ -1,0 +1,63 @@
+"""Excel and OpenDocument workbooks: the first sheet that holds rows."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import fastexcel
+import pyarrow as pa
+
+from klantreis.errors import listed
+from klantreis.events.mapping import ColumnMapping
+from klantreis.events.sources.delimited import NoHeaderError, looks_like_data, stem_of
+from klantreis.events.sources.frames import staged_frame
+from klantreis.events.sources.raw import Raw, UnreadableInputError, Workbench
+from klantreis.events.sources.text import checked_file
+
+_LARGEST = 1 << 31  # bytes a workbook may unpack to: it is read as a whole
+
+
+def read_raw(path: Path, mapping: ColumnMapping, bench: Workbench) -> Raw:  # noqa: ARG001 - as every source
+    """The cells of a workbook's first sheet with rows; their line is the row.
+
+    Raises
+    ------
+    UnreadableInputError
+        When it is no workbook, is locked by a password, or has no rows or no header.
+    """
+    _check_size(checked_file(path))
+    try:
+        reader = fastexcel.read_excel(str(path))
+        sheets = ((name, _sheet(reader, name)) for name in reader.sheet_names)
+        name, rows = next((pair for pair in sheets if pair[1].num_columns), (None, None))
+    except fastexcel.FastExcelError as error:
+        raise UnreadableInputError(
+            f"{path} is no Excel workbook that can be read, or has a password "
+            f"({str(error).splitlines()[0][:200]}). Save it again as .xlsx without one, or as CSV."
+        ) from None
+    if name is None or rows is None:
+        raise UnreadableInputError(f"{path} is empty: none of its sheets holds a header and rows.")
+    if any(looks_like_data(column) for column in rows.schema.names):
+        raise NoHeaderError(f"Sheet {name!r} of {path}", rows.num_columns)
+    raw = staged_frame(rows, bench, stem=stem_of(path), n_rows=rows.num_rows, first_line=2)
+    others = [other for other in reader.sheet_names if other != name]
+    told = f"sheet {name!r}" + (f"; not read: {listed(others)}" if others else "")
+    return Raw(names=raw.names, relation=raw.relation, stem=raw.stem, notes=(told, *raw.notes))
+
+
+def _sheet(reader: fastexcel.ExcelReader, name: str) -> pa.RecordBatch:
+    """A sheet with the type of each column judged by all of its rows."""
+    return reader.load_sheet(name, schema_sample_rows=None).to_arrow()
+
+
+def _check_size(path: Path) -> None:
+    if not zipfile.is_zipfile(path):
+        return
+    with zipfile.ZipFile(path) as archive:
+        size = sum(entry.file_size for entry in archive.infolist())
+    if size > _LARGEST:
+        raise UnreadableInputError(
+            f"{path} unpacks to {size / 1e9:.1f} GB; a workbook is read as a whole and may be 2 GB. "
+            "Save it as CSV, which may be of any size."
+        )
