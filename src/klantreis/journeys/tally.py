@@ -10,11 +10,12 @@ import numpy as np
 from numba import njit
 
 from klantreis.journeys.block import Floats, Ints
-from klantreis.journeys.log_histogram import bin_middles
 
 Part = TypeVar("Part")
 
 _LOW_BITS = (1 << 31) - 1
+_Z_95 = 1.96
+_FEWEST_FOR_MEDIAN_INTERVAL = 6
 # Odd and below 2**31, so that no product below leaves int64 (Python's and NumPy's scalars would warn).
 _ODD_1, _ODD_2 = 0x6C8E9CF5, 0x52DCE729
 
@@ -109,28 +110,38 @@ def _merged(left_keys: Ints, left: Ints, right_keys: Ints, right: Ints) -> tuple
     return keys[:n].copy(), counts[:n].copy()
 
 
-def at_ranks(groups: Ints, bins: Ints, counts: Ints, ranks: Floats) -> Floats:
-    """The duration of a given rank, in each of many log histograms of which only filled bins are given.
+def at_ranks(groups: Ints, values: Floats, counts: Ints, ranks: Floats) -> Floats:
+    """The value of a given rank in each of many groups, of which only the distinct values are given.
 
     Parameters
     ----------
-    groups, bins, counts
-        integer [n_filled], ordered by group and then bin; every count is above zero.
+    groups, values, counts
+        [n_values]: integer, float64, integer; ordered by group and then value; every count is above zero.
     ranks
-        float64 [n_groups]: 1 is the shortest; a rank outside 1 … n is moved to the nearest.
+        float64 [n_groups]: 1 is the smallest value; a rank outside 1 … n is moved to the nearest.
 
     Returns
     -------
-    float64 [n_groups], microseconds; NaN for a group without durations
+    float64 [n_groups]; NaN for a group without values, or where the rank is NaN
     """
     totals = group_totals(groups, counts, len(ranks))
     before = np.cumsum(totals) - totals
-    filled = totals > 0
-    wanted = (before + np.clip(ranks, 1, np.maximum(totals, 1)))[filled]
+    is_known = (totals > 0) & ~np.isnan(ranks)
+    wanted = before[is_known] + np.clip(ranks[is_known], 1, totals[is_known])
     found = np.searchsorted(np.cumsum(counts), wanted, side="left")
-    values = np.full(len(ranks), np.nan)
-    values[filled] = bin_middles()[bins[found]]
-    return values
+    results = np.full(len(ranks), np.nan)
+    results[is_known] = values[found]
+    return results
+
+
+def median_ranks(totals: Ints) -> tuple[Floats, Floats, Floats]:
+    """Rank of the lower median of `totals` values, and of both ends of its 95 % interval.
+
+    The interval is the one from order statistics, which asks nothing of how the values are distributed.
+    Below 6 values its ends are NaN: not even the least and the greatest hold the median that surely.
+    """
+    spread = np.where(totals >= _FEWEST_FOR_MEDIAN_INTERVAL, _Z_95 * np.sqrt(totals) / 2, np.nan)
+    return np.ceil(totals / 2), np.floor(totals / 2 - spread), np.ceil(totals / 2 + 1 + spread)
 
 
 def group_totals(groups: Ints, counts: Ints, n_groups: int) -> Ints:

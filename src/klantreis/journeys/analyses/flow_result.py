@@ -12,18 +12,15 @@ import pyarrow as pa
 
 from klantreis.errors import InvalidOptionError
 from klantreis.journeys.block import Floats, Ints
-from klantreis.journeys.log_histogram import N_BINS, RELATIVE_ERROR
+from klantreis.journeys.log_histogram import N_BINS, RELATIVE_ERROR, bin_middles
 from klantreis.journeys.results import END, START, Result, float_column, named
 from klantreis.journeys.statistics import difference_of_shares, share, wilson
-from klantreis.journeys.tally import Tally, at_ranks
+from klantreis.journeys.tally import Tally, at_ranks, group_totals, median_ranks
 
 if TYPE_CHECKING:
     import altair
 
 _SECOND = 1e6
-# Fewer times than this, and even the shortest and the longest do not hold the median in 95 of 100 cases.
-_FEWEST_FOR_MEDIAN_INTERVAL = 6
-_Z = 1.96
 CHARTS = ("heatmap", "sankey", "times")
 
 
@@ -168,26 +165,20 @@ def _counts(counts: Ints | None, n: int) -> pa.Array:
 
 
 def _times(groups: Ints, bins: Ints, counts: Ints, sums: list[int] | None, n: int) -> dict[str, pa.Array]:
-    totals = np.zeros(n, dtype=np.int64)
-    np.add.at(totals, groups, counts)
-    spread = _Z * np.sqrt(totals) / 2
-    is_known = totals >= _FEWEST_FOR_MEDIAN_INTERVAL
-
-    def seconds(ranks: Floats) -> Floats:
-        return at_ranks(groups, bins, counts, ranks) / _SECOND
-
-    low, high = seconds(np.floor(totals / 2 - spread)), seconds(np.ceil(totals / 2 + 1 + spread))
+    totals = group_totals(groups, counts, n)
+    middles = bin_middles()[bins] / _SECOND
+    median, low, high = (at_ranks(groups, middles, counts, ranks) for ranks in median_ranks(totals))
     # Python's whole numbers: a sum of microseconds may exceed int64, and the mean is to be exact.
     means = [
         total / (n_times * 1_000_000) if n_times else np.nan
         for total, n_times in zip(sums or [0] * n, totals.tolist(), strict=True)
     ]
     return {
-        "median_seconds": float_column(seconds(np.ceil(totals / 2))),
-        "median_low_seconds": float_column(np.where(is_known, low, np.nan)),
-        "median_high_seconds": float_column(np.where(is_known, high, np.nan)),
+        "median_seconds": float_column(median),
+        "median_low_seconds": float_column(low),
+        "median_high_seconds": float_column(high),
         "mean_seconds": float_column(np.array(means, dtype=np.float64)),
-        "p90_seconds": float_column(seconds(np.ceil(0.9 * totals))),
+        "p90_seconds": float_column(at_ranks(groups, middles, counts, np.ceil(0.9 * totals))),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from numba import njit
@@ -120,9 +121,7 @@ class Paths:
 
     def result(self, state: PathsState, lens: BoundLens) -> PathsResult:
         """Names and shares per node, with rare branches gathered."""
-        tree = _NOTHING
-        for part in state.trees:
-            tree = _merged(tree, part)
+        tree = reduce(_merged, state.trees[::-1] or (_NOTHING,))
         return PathsResult.of_tree(
             tree.parents,
             tree.labels,

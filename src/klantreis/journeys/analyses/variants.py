@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from numba import njit
@@ -89,9 +90,8 @@ class Variants:
 
     def result(self, state: VariantsState, lens: BoundLens) -> VariantsResult:
         """The commonest variants by name, and how much of all they cover."""
-        whole = _NOTHING
-        for part in reversed(state.parts):
-            whole = _merged(part, whole)
+        parts = state.parts[::-1] or (_NOTHING,)
+        whole = reduce(_merged, parts)
         return VariantsResult(
             labels=lens.labels,
             codes=whole.labels,
