@@ -1,0 +1,411 @@
+"""What a funnel found: rates with intervals, times, groups, and two funnels side by side."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+
+from klantreis.errors import JourneysError
+from klantreis.journeys.analyses.funnel_groups import NOT_ENTERED, Grouping
+from klantreis.journeys.block import Floats, Ints
+from klantreis.journeys.durations import duration_text
+from klantreis.journeys.log_histogram import RELATIVE_ERROR, bin_middles
+from klantreis.journeys.results import Result, float_column
+from klantreis.journeys.statistics import (
+    Interval,
+    Survival,
+    difference_of_shares,
+    kaplan_meier,
+    share,
+    wilson,
+)
+
+if TYPE_CHECKING:
+    import altair
+
+SHARED_PERSONS = (
+    "The interval and the p-value hold when the two groups have no person in common, "
+    "such as two segments or two periods of entry."
+)
+
+
+class FunnelsDifferError(JourneysError):
+    """Two funnels of different steps, which cannot be compared."""
+
+    code = "funnels_differ"
+
+    def __init__(self, left: Sequence[str], right: Sequence[str]) -> None:
+        super().__init__(
+            f"The funnels have different steps: {' → '.join(left)} and {' → '.join(right)}. "
+            "Compare the same funnel through two lenses."
+        )
+        self.left, self.right = tuple(left), tuple(right)
+
+
+@dataclass(frozen=True)
+class FunnelState:
+    """Counts of a funnel; states add up.
+
+    Attributes
+    ----------
+    n_journeys
+        int64 [n_groups].
+    reached, pending, pending_from_previous
+        int64 [n_groups, n_steps], as in the kernels' `Counts`.
+    converted, censored
+        int64 [n_steps, N_BINS], as in the kernels' `Counts`.
+    """
+
+    n_journeys: Ints
+    reached: Ints
+    pending: Ints
+    pending_from_previous: Ints
+    converted: Ints
+    censored: Ints
+
+
+@dataclass(frozen=True)
+class FunnelGroup:
+    """The journeys of one group, step by step.
+
+    Attributes
+    ----------
+    name
+        The value of the breakdown.
+    n_journeys
+        All journeys of the group, whether they entered or not.
+    reached, pending
+        int64 [n_steps]: journeys that reached the step; that did not yet, but still can.
+    pending_from_previous
+        int64 [n_steps]: those pending that reached the required step before.
+    previous
+        int32 [n_steps]: the last step before this one that every chain has; -1 for the first.
+    """
+
+    name: str
+    n_journeys: int
+    reached: Ints
+    pending: Ints
+    pending_from_previous: Ints
+    previous: Ints
+
+    @property
+    def n(self) -> Ints:
+        """int64 [n_steps]: journeys that a rate is of: those that entered and are not pending."""
+        n: Ints = self.reached[0] - self.pending
+        return n
+
+    @property
+    def rate(self) -> Floats:
+        """float64 [n_steps]: share of `n` that reached the step; NaN where `n` is 0.
+
+        While much is pending it leans to the high side: who is quick has converted, who is slow is not
+        counted yet. `FunnelResult.time_to_convert` has no such lean.
+        """
+        return share(self.reached, self.n)
+
+    @property
+    def interval(self) -> Interval:
+        """95 % Wilson interval of `rate`."""
+        return wilson(self.reached, self.n)
+
+    @property
+    def n_from_previous(self) -> Ints:
+        """int64 [n_steps]: those that reached the required step before and are not pending.
+
+        The first step has none before it: all that entered.
+        """
+        before: Ints = self.reached[np.maximum(self.previous, 0)] - self.pending_from_previous
+        return before
+
+    @property
+    def rate_from_previous(self) -> Floats:
+        """float64 [n_steps]: share of `n_from_previous` that reached the step; NaN where that is 0."""
+        return share(self.reached, self.n_from_previous)
+
+    @property
+    def interval_from_previous(self) -> Interval:
+        """95 % Wilson interval of `rate_from_previous`."""
+        return wilson(self.reached, self.n_from_previous)
+
+    def columns(self, steps: Sequence[str]) -> dict[str, pa.Array]:
+        """The group as a table of a row per step."""
+        (low, high), (low_before, high_before) = self.interval, self.interval_from_previous
+        return {
+            "step": pa.array(steps, pa.string()),
+            "reached": pa.array(self.reached, pa.int64()),
+            "pending": pa.array(self.pending, pa.int64()),
+            "n": pa.array(self.n, pa.int64()),
+            "rate": float_column(self.rate),
+            "low": float_column(low),
+            "high": float_column(high),
+            "n_from_previous": pa.array(self.n_from_previous, pa.int64()),
+            "rate_from_previous": float_column(self.rate_from_previous),
+            "low_from_previous": float_column(low_before),
+            "high_from_previous": float_column(high_before),
+        }
+
+
+@dataclass(frozen=True)
+class FunnelResult(Result):
+    """How far journeys came, and how fast.
+
+    Attributes
+    ----------
+    steps
+        Name of each step.
+    mode, within, breakdown
+        As asked.
+    everyone
+        All journeys together.
+    groups
+        The same per value of the breakdown: weeks in time order, others by how many entered. Groups
+        without any journey are left out.
+    converted, censored
+        int64 [n_steps, N_BINS]: time from the start of the chain to the step for those that reached it,
+        and to the end of the data for those pending, in bins of `log_histogram`.
+    """
+
+    steps: tuple[str, ...]
+    mode: str
+    within: timedelta | None
+    breakdown: str | None
+    everyone: FunnelGroup
+    groups: tuple[FunnelGroup, ...]
+    converted: Ints
+    censored: Ints
+
+    def time_to_convert(self, step: int) -> Survival:
+        """How long it takes from the first step to this one (counted from 1), of all that entered.
+
+        Kaplan and Meier's estimate in seconds: those pending are known to take longer than they have
+        waited; those lost stay unconverted throughout. Times are off by 1/64 of themselves at most.
+        The time is that of the first chain to reach the step; of several that reach it together, of
+        the one that started last.
+        """
+        position = self._position(step)
+        entered = int(self.everyone.reached[0])
+        seen = int(self.converted[position].sum() + self.censored[position].sum())
+        return kaplan_meier(
+            bin_middles() / 1e6,
+            self.converted[position],
+            self.censored[position],
+            n_beyond=entered - seen,
+        )
+
+    def median_time(self, step: int) -> tuple[float, float, float]:
+        """Seconds in which half of those that convert had done so, and the 95 % interval; or NaN.
+
+        The plain median when nothing is pending; else from the Kaplan-Meier curve, up to where it was
+        seen. The interval reads the curve at the ends of Wilson's interval of a half.
+        """
+        curve = self.time_to_convert(step)
+        n_converted = int(curve.ended.sum())
+        if not n_converted:
+            return math.nan, math.nan, math.nan
+        low, high = wilson(n_converted / 2, n_converted)
+        all_converted = 1 - curve.survival[-1]
+        seconds = [curve.time_by(part * all_converted) for part in (0.5, float(low), float(high))]
+        return seconds[0], seconds[1], seconds[2]
+
+    def compare(self, other: FunnelResult) -> FunnelComparison:
+        """This funnel's rates minus another's, step by step, with intervals and p-values.
+
+        Raises
+        ------
+        FunnelsDifferError
+            When they are not of the same steps.
+        """
+        if self.steps != other.steps:
+            raise FunnelsDifferError(self.steps, other.steps)
+        return FunnelComparison(self.steps, self.everyone, other.everyone)
+
+    def to_arrow(self) -> pa.Table:
+        """One row per step, or per group and step when broken down."""
+        if self.breakdown is None:
+            columns = self.everyone.columns(self.steps)
+            medians = np.array([self.median_time(step) for step in self._numbers])
+            for i, name in enumerate(("median_seconds", "median_low_seconds", "median_high_seconds")):
+                columns[name] = float_column(medians[:, i])
+            return pa.table(columns)
+        if not self.groups:
+            return self._group_table(self.everyone).slice(0, 0)
+        return pa.concat_tables([self._group_table(group) for group in self.groups])
+
+    def document(self) -> dict[str, Any]:
+        """The JSON document; every number of seconds has its unit in the name."""
+        plain = FunnelResult(
+            self.steps, self.mode, self.within, None, self.everyone, (), self.converted, self.censored
+        )
+        return {
+            "steps": plain.to_arrow().to_pylist(),
+            "n_journeys": self.everyone.n_journeys,
+            "mode": self.mode,
+            "within_seconds": None if self.within is None else self.within.total_seconds(),
+            "relative_error_of_seconds": RELATIVE_ERROR,
+            "breakdown": self.breakdown,
+            "groups": [
+                {
+                    "group": group.name,
+                    "n_journeys": group.n_journeys,
+                    "steps": pa.table(group.columns(self.steps)).to_pylist(),
+                }
+                for group in self.groups
+            ],
+        }
+
+    def headline(self) -> str:
+        """How many of those that entered came to the last step."""
+        everyone, last = self.everyone, len(self.steps) - 1
+        window = f" within {duration_text(self.within)}" if self.within else ""
+        reached = f"{everyone.reached[last]:,} of {everyone.n[last]:,} journeys"
+        pending = f"; {everyone.pending[last]:,} more are still pending" if everyone.pending[last] else ""
+        if not everyone.n[last]:
+            return f"No journey that did {self.steps[0]} can be judged yet{pending}."
+        low, high = everyone.interval
+        rate = f"{everyone.rate[last]:.1%} (95 % interval {low[last]:.1%} to {high[last]:.1%})"
+        return f"{reached} that did {self.steps[0]} came to {self.steps[last]}{window}: {rate}{pending}."
+
+    def plot(self) -> altair.TopLevelMixin:
+        """The funnel as bars with their intervals; by week, a line per step."""
+        from klantreis.journeys.charts.funnel import funnel_chart  # noqa: PLC0415 - charts load slowly
+
+        return funnel_chart(self)
+
+    def plot_times(self) -> altair.TopLevelMixin:
+        """Share that converted as time passes, one curve per step, with their intervals."""
+        from klantreis.journeys.charts.funnel import time_chart  # noqa: PLC0415 - charts load slowly
+
+        return time_chart(self)
+
+    @property
+    def _numbers(self) -> range:
+        return range(1, len(self.steps) + 1)
+
+    def _position(self, step: int) -> int:
+        if step not in self._numbers:
+            raise JourneysError(
+                f"The funnel has no step {step}. "
+                f"It has steps 1 to {len(self.steps)}: {', '.join(self.steps)}."
+            )
+        return step - 1
+
+    def _group_table(self, group: FunnelGroup) -> pa.Table:
+        names = pa.array([group.name] * len(self.steps), pa.string())
+        return pa.table({"group": names, **group.columns(self.steps)})
+
+
+@dataclass(frozen=True)
+class FunnelComparison(Result):
+    """Two groups through the same funnel.
+
+    Attributes
+    ----------
+    steps
+        Name of each step.
+    left, right
+        The groups; differences are left minus right.
+    """
+
+    steps: tuple[str, ...]
+    left: FunnelGroup
+    right: FunnelGroup
+
+    def to_arrow(self) -> pa.Table:
+        """One row per step."""
+        left, right = self.left, self.right
+        found = difference_of_shares(left.reached, left.n, right.reached, right.n)
+        # All that enter have done the first step: a rate of 1 on both sides says nothing.
+        p_value = np.where(np.arange(len(self.steps)) == 0, math.nan, found.p_value)
+        return pa.table(
+            {
+                "step": pa.array(self.steps, pa.string()),
+                "reached_left": pa.array(left.reached, pa.int64()),
+                "n_left": pa.array(left.n, pa.int64()),
+                "rate_left": float_column(left.rate),
+                "reached_right": pa.array(right.reached, pa.int64()),
+                "n_right": pa.array(right.n, pa.int64()),
+                "rate_right": float_column(right.rate),
+                "difference": float_column(found.difference),
+                "low": float_column(found.low),
+                "high": float_column(found.high),
+                "p_value": float_column(p_value),
+            }
+        )
+
+    def document(self) -> dict[str, Any]:
+        """The JSON document."""
+        return {"steps": self.to_arrow().to_pylist(), "note": SHARED_PERSONS}
+
+    def headline(self) -> str:
+        """The difference at the last step."""
+        last = self.to_arrow().slice(len(self.steps) - 1, 1).to_pylist()[0]
+        if last["difference"] is None:
+            return f"The rates of {self.steps[-1]} cannot be compared: one side has nobody to judge."
+        points = [f"{100 * last[name]:+.1f}" for name in ("difference", "low", "high")]
+        return (
+            f"{self.steps[-1]}: {points[0]} percentage points "
+            f"(95 % interval {points[1]} to {points[2]}). {SHARED_PERSONS}"
+        )
+
+    def plot(self) -> altair.TopLevelMixin:
+        """The difference per step with its interval."""
+        from klantreis.journeys.charts.funnel import comparison_chart  # noqa: PLC0415 - charts load slowly
+
+        return comparison_chart(self)
+
+
+def funnel_result(
+    state: FunnelState,
+    *,
+    names: tuple[str, ...],
+    previous: Ints,
+    mode: str,
+    within: timedelta | None,
+    groups: Grouping,
+) -> FunnelResult:
+    """The result of all counts."""
+    found = [
+        FunnelGroup(name, int(n_journeys), reached, pending, pending_from_previous, previous)
+        for name, n_journeys, reached, pending, pending_from_previous in zip(
+            groups.names,
+            state.n_journeys,
+            state.reached,
+            state.pending,
+            state.pending_from_previous,
+            strict=True,
+        )
+    ]
+    everyone = FunnelGroup(
+        "(everyone)",
+        int(state.n_journeys.sum()),
+        state.reached.sum(axis=0),
+        state.pending.sum(axis=0),
+        state.pending_from_previous.sum(axis=0),
+        previous,
+    )
+    return FunnelResult(
+        steps=names,
+        mode=mode,
+        within=within,
+        breakdown=groups.by,
+        everyone=everyone,
+        groups=_shown(found, groups),
+        converted=state.converted,
+        censored=state.censored,
+    )
+
+
+def _shown(found: Sequence[FunnelGroup], groups: Grouping) -> tuple[FunnelGroup, ...]:
+    if groups.by is None:
+        return ()
+    filled = [group for group in found if group.n_journeys and group.name != NOT_ENTERED]
+    if len(groups.week_starts):
+        return tuple(filled)
+    return tuple(sorted(filled, key=lambda group: -int(group.reached[0])))
