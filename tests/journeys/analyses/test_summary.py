@@ -101,7 +101,7 @@ def test_nothing_at_all_is_summed_up_without_inventing_zeros():
 def test_the_rejected_rows_are_unknown_until_someone_fills_them_in():
     result = summary_of("a 09:00 visit")
     assert json.loads(result.to_json())["rejected"] is None
-    assert json.loads(replace(result, n_rejected=3).to_json())["rejected"] == 3
+    assert json.loads(replace(result, rejected=3).to_json())["rejected"] == 3
     assert json.loads(result.to_json())["first"] == "2024-01-01T09:00:00+00:00"
 
 

@@ -137,9 +137,9 @@ class FlowResult(Result):
         """
         if kind not in CHARTS:
             raise InvalidOptionError(f"No chart {kind!r} of a flow; choose one of {', '.join(CHARTS)}.")
-        from klantreis.journeys.charts import flow as charts  # noqa: PLC0415 - Altair loads slowly
+        from klantreis.journeys.charts.flow import flow_chart  # noqa: PLC0415 - Altair loads slowly
 
-        return {"heatmap": charts.heatmap, "sankey": charts.sankey, "times": charts.times}[kind](self, top)
+        return flow_chart(self, kind, top)
 
     def mermaid(self, *, top: int | None = None) -> str:
         """The flow as the text of a Mermaid flowchart; `top` keeps only the most frequent transitions."""
@@ -203,10 +203,10 @@ class FlowComparison(Result):
     Attributes
     ----------
     table
-        One row per transition of either, the largest difference first: `from`, `to`; `count_a`, `n_a`
-        (transitions leaving `from`), `share_a`; the same for b; `difference` (a minus b) with its 95 %
-        interval `low`, `high` (Newcombe); `p_value` of no difference (two-proportion z-test), and
-        `q_value`, the same after Benjamini and Hochberg's correction for testing every transition.
+        One row per transition of either, first those whose interval lies furthest from 0: `from`, `to`;
+        `count_a`, `n_a` (transitions leaving `from`), `share_a`; the same for b; `difference` (a minus b)
+        with its 95 % interval `low`, `high` (Newcombe); `p_value` of no difference (two-proportion z-test)
+        and `q_value`, the same after Benjamini and Hochberg's correction for testing every transition.
 
     Notes
     -----
@@ -224,7 +224,8 @@ class FlowComparison(Result):
         a, n_a = _shares(count_a, pairs)
         b, n_b = _shares(count_b, pairs)
         difference, low, high, p_value = difference_of_shares(a, n_a, b, n_b)
-        order = np.argsort(-np.abs(np.nan_to_num(difference, nan=-1)), kind="stable")
+        surely = np.nan_to_num(np.maximum(np.maximum(low, -high), 0), nan=-1)
+        order = np.lexsort((-np.abs(np.nan_to_num(difference)), -surely))
         columns = {
             "from": pa.array([pair[0] for pair in pairs], pa.string()),
             "to": pa.array([pair[1] for pair in pairs], pa.string()),
@@ -252,13 +253,13 @@ class FlowComparison(Result):
 
     def headline(self) -> str:
         """How many transitions are compared."""
-        return f"{self.table.num_rows:,} transitions in two flows, the largest difference first"
+        return f"{self.table.num_rows:,} transitions in two flows, the surest difference first"
 
     def plot(self, *, top: int = 20) -> altair.TopLevelMixin:
-        """The largest differences with their intervals."""
-        from klantreis.journeys.charts import flow as charts  # noqa: PLC0415 - Altair loads slowly
+        """The surest differences with their intervals."""
+        from klantreis.journeys.charts.flow import differences  # noqa: PLC0415 - Altair loads slowly
 
-        return charts.differences(self, top)
+        return differences(self, top)
 
 
 def _shares(counts: dict[tuple[str, str], int], pairs: list[tuple[str, str]]) -> tuple[Ints, Ints]:

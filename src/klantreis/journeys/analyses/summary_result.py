@@ -76,7 +76,7 @@ class SummaryResult(Result):
         Time from the first to the last event of a journey.
     durations
         `bin` and `count` of the log histogram of that time.
-    n_rejected
+    rejected
         Rows that the import refused; None where no import is known.
     """
 
@@ -89,7 +89,7 @@ class SummaryResult(Result):
     length: Distribution
     duration_seconds: Distribution
     durations: pa.Table
-    n_rejected: int | None = None
+    rejected: int | None = None
 
     @classmethod
     def of_counts(  # noqa: PLR0913 - the counted arrays, each once
@@ -147,7 +147,7 @@ class SummaryResult(Result):
             "touchpoints": self.table.num_rows,
             "first": self.first,
             "last": self.last,
-            "rejected": self.n_rejected,
+            "rejected": self.rejected,
             "journey_length": asdict(self.length),
             "journey_duration_seconds": asdict(self.duration_seconds),
             "by_touchpoint": self.table.to_pylist(),
