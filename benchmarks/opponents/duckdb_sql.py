@@ -7,8 +7,8 @@ of both halves 21**, unnest and lag 25, histogram of zipped lists 40.
 For the funnel: running maxima partitioned by person 151 to 174, the same in the table's own order 168,
 hash joins per step 60, **chained ASOF joins 61**, the same with semi-joins before 98. For journeys of the
 long tail ASOF wins.
-For the variants: lists ordered by time 178, text 375, **lists in the table's own order 63**; **stored
-lists 22**.
+For the variants: **lists ordered by time 178**, text 375; lists in the table's own order 63, but two threads
+may swap the halves of a journey, which happened in one round of five; **stored lists 22**.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ _NAMED = """
 SELECT s.name AS "from", t.name AS "to", count
 FROM ({flow}) JOIN names AS s ON s.code = source JOIN names AS t ON t.code = target
 """
-_JOURNEYS_OF_ROWS = "SELECT list(touchpoint) AS touchpoints FROM events GROUP BY person"
+_JOURNEYS_OF_ROWS = "SELECT list(touchpoint ORDER BY time) AS touchpoints FROM events GROUP BY person"
 _VARIANTS = """
 WITH variants AS MATERIALIZED (
     SELECT touchpoints, count(*) AS n FROM ({journeys}) GROUP BY touchpoints
