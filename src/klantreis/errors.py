@@ -58,3 +58,15 @@ class WorkspaceError(KlantreisError):
     """Something about a workspace folder or its settings."""
 
     code = "workspace"
+
+
+class NoWorkspaceError(WorkspaceError):
+    """There is no workspace in a folder."""
+
+    code = "no_workspace"
+
+    def __init__(self, folder: object) -> None:
+        super().__init__(
+            f"No workspace in {folder}: it has no workspace.yaml. Make one: klantreis init -w {folder}"
+        )
+        self.folder = folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import filecmp
 import os
 import shutil
 import time
@@ -180,12 +181,9 @@ class EventStore:
         return done
 
     def _import(self, number: int, staging: Staging, *, n_added: int, is_persons: bool) -> Import:
-        rejects = None
-        if staging.rejects is not None:
-            (self.folder / "rejects").mkdir(exist_ok=True)
-            kept = self.folder / "rejects" / f"{number:06}.csv"
-            shutil.copyfile(staging.rejects, kept)
-            rejects = str(kept.relative_to(self.folder))
+        rejects = (
+            None if staging.rejects is None else self._kept_rejects(staging.rejects, staging.input, number)
+        )
         n_valid = staging.n_rows - staging.n_rejected
         return Import(
             number=number,
@@ -200,6 +198,20 @@ class EventStore:
             notes=tuple(staging.notes),
             rejects=rejects,
         )
+
+    def _kept_rejects(self, rejects: Path, input: str, number: int) -> str:  # noqa: A002
+        """Where the reject file is kept: with an earlier import of the same input, if it is the same."""
+        for done in self.catalog.imports():
+            if (
+                done.input == input
+                and done.rejects
+                and filecmp.cmp(rejects, self.folder / done.rejects, shallow=False)
+            ):
+                return done.rejects
+        kept = Path("rejects") / f"{number:06}.csv"
+        (self.folder / "rejects").mkdir(exist_ok=True)
+        shutil.copyfile(rejects, self.folder / kept)
+        return str(kept)
 
     def _known_ids(self, connection: Any, events: Path, has_own_ids: bool) -> list[str]:
         """The segments in which one of these events could already stand.

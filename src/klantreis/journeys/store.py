@@ -100,11 +100,13 @@ class Manifest:
             raise DamagedStoreError(folder, error) from error
         if raw.get("format") != FORMAT:
             return None
-        names = raw.pop("names")
+        names: dict[str, Any] = raw.pop("names")
         attributes = {name: tuple(values) for name, values in names.pop("attributes").items()}
-        lists = {key: tuple(value) if isinstance(value, list) else value for key, value in names.items()}
+        lists: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in names.items()
+        }
         blocks = tuple(BlockFile(**block) for block in raw.pop("blocks"))
-        return cls(**raw, names=Names(**lists, attributes=attributes), blocks=blocks)
+        return cls(**raw, names=Names(attributes=attributes, **lists), blocks=blocks)
 
 
 @dataclass(frozen=True)

@@ -41,21 +41,24 @@ class ExampleTable:
         Medium of every row.
     time
         The column that says when.
+    columns
+        Other columns that mean something to journeys, as `Workspace.import_events` takes them.
     """
 
     name: str
     event: str
     channel: str
     time: str
+    columns: Mapping[str, str]
 
 
 PERSON = "household_id"
 PERSONS = "households"
 # In the order of import, which events of one moment keep: a coupon is given before the receipt is printed.
 EVENTS = (
-    ExampleTable("mailings", "Mailing", "post", "start_date"),
-    ExampleTable("redemptions", "Coupon", "shop", "time"),
-    ExampleTable("baskets", "Purchase", "shop", "time"),
+    ExampleTable("mailings", "Mailing", "post", "start_date", {"campaign": "campaign_id"}),
+    ExampleTable("redemptions", "Coupon", "shop", "time", {"campaign": "campaign_id"}),
+    ExampleTable("baskets", "Purchase", "shop", "time", {"value": "value", "currency": "currency"}),
 )
 
 

@@ -1,0 +1,69 @@
+"""`klantreis`: the commands, and how their failures are told."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import typer
+from rich.console import Console
+
+from klantreis.cli import ask, demo, fill
+from klantreis.errors import InvalidOptionError, KlantreisError, NoWorkspaceError, UnknownNameError
+
+FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
+
+app = typer.Typer(
+    name="klantreis",
+    help="A living customer journey map: from a shop's real events to its journeys.",
+    no_args_is_help=True,
+    add_completion=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+_COMMANDS: dict[str, Callable[..., Any]] = {
+    "init": fill.init,
+    "import": fill.import_,
+    "touchpoints": fill.touchpoints,
+    "build": fill.build,
+    "summary": ask.summary,
+    "flow": ask.flow,
+    "funnel": ask.funnel,
+    "paths": ask.paths,
+    "variants": ask.variants,
+    "sql": ask.sql,
+    "demo": demo.demo,
+}
+for _name, _command in _COMMANDS.items():
+    app.command(_name)(_command)
+
+
+def main() -> None:
+    """Run the command line. Exit code 0; 2 for wrong use; 1 for a job that failed."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; its exit code. A user's mistake is told in a sentence, never as a traceback."""
+    try:
+        app(args=arguments)
+    except SystemExit as finished:
+        return int(finished.code or 0)
+    except KeyboardInterrupt:
+        return _told("Stopped. Nothing was changed.", INTERRUPTED)
+    except KlantreisError as error:
+        is_wrong_use = isinstance(error, InvalidOptionError | UnknownNameError | NoWorkspaceError)
+        return _told(str(error), WRONG_USE if is_wrong_use else FAILED)
+    except BrokenPipeError:
+        # Whoever read our output (head, a pager) has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _told(message: str, code: int) -> int:
+    Console(stderr=True, soft_wrap=True, highlight=False).print(message, markup=False, style="red")
+    return code

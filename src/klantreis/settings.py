@@ -1,0 +1,178 @@
+"""What a workspace has settled: names, zone, phases, privacy, and how its files are read."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from klantreis.errors import WorkspaceError
+from klantreis.events.mapping import ColumnMapping, checked_zone
+from klantreis.people.stitching import DEFAULT_LIMIT
+
+FILE = "workspace.yaml"
+PHASES = ("orientation", "consideration", "purchase", "delivery", "service", "loyalty")
+
+_TEMPLATE = """\
+# A Klantreis workspace. Change what you like; `klantreis build` takes it from here.
+name: {name}
+time_zone: {time_zone}      # of local times in your files, and of days and weeks on screens
+currency: {currency}             # of amounts in files that do not say
+phases: [{phases}]
+outcomes: []                # touchpoints that journeys are judged by, such as Order
+
+privacy:
+  hashed_kinds: [email, phone, ip]   # identifiers that are stored only as a keyed hash
+people:
+  limit: {limit}                # an identifier that links more persons than this is set aside
+
+imports: []                 # how files of a known shape are read; kept by `klantreis import`
+"""
+
+
+class SettingsError(WorkspaceError):
+    """A workspace file that cannot be understood."""
+
+    code = "settings"
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(f"{path} cannot be used: {problem}")
+        self.path, self.problem = path, problem
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Privacy(_Model):
+    """Which identifiers are personal."""
+
+    hashed_kinds: tuple[str, ...] = ("email", "phone", "ip")
+
+
+class PeopleSettings(_Model):
+    """How persons are stitched."""
+
+    limit: int = Field(DEFAULT_LIMIT, ge=1)
+
+
+class KeptImport(_Model):
+    """How files with exactly these columns are read."""
+
+    columns: tuple[str, ...]
+    mapping: dict[str, Any]
+
+    @field_validator("mapping")
+    @classmethod
+    def _is_a_mapping(cls, mapping: dict[str, Any]) -> dict[str, Any]:
+        ColumnMapping.from_dict(mapping)
+        return mapping
+
+
+class Settings(_Model):
+    """The contents of workspace.yaml."""
+
+    name: str
+    time_zone: str = "UTC"
+    currency: str = Field("EUR", pattern="^[A-Z]{3}$")
+    phases: tuple[str, ...] = PHASES
+    outcomes: tuple[str, ...] = ()
+    privacy: Privacy = Privacy()
+    people: PeopleSettings = PeopleSettings()
+    imports: tuple[KeptImport, ...] = ()
+
+    @field_validator("time_zone")
+    @classmethod
+    def _exists(cls, zone: str) -> str:
+        return checked_zone(zone)
+
+    def kept_mapping(self, columns: tuple[str, ...]) -> ColumnMapping | None:
+        """How a file with these columns was read before; None when it is the first of its shape."""
+        for kept in self.imports:
+            if sorted(kept.columns) == sorted(columns):
+                return ColumnMapping.from_dict(kept.mapping)
+        return None
+
+
+def read_settings(folder: Path) -> Settings:
+    """The settings of a workspace.
+
+    Raises
+    ------
+    SettingsError
+        When the file is no YAML or says something that does not exist.
+    """
+    path = folder / FILE
+    settings: Settings = read_model(path, Settings)
+    return settings
+
+
+def write_new_settings(folder: Path, name: str, time_zone: str, currency: str) -> None:
+    """A first workspace.yaml, with its comments."""
+    text = _TEMPLATE.format(
+        name=_yaml_text(name),
+        time_zone=time_zone,
+        currency=currency,
+        phases=", ".join(PHASES),
+        limit=DEFAULT_LIMIT,
+    )
+    (folder / FILE).write_text(text, encoding="utf-8")
+
+
+def keep_mapping(folder: Path, columns: tuple[str, ...], mapping: ColumnMapping) -> None:
+    """Remember how a file of this shape is read; the rest of workspace.yaml stays as it was written."""
+    path, yaml = folder / FILE, YAML()
+    document = yaml.load(path.read_text(encoding="utf-8"))
+    entry = {"columns": list(columns), "mapping": mapping.to_dict()}
+    others = [kept for kept in document.get("imports") or [] if sorted(kept["columns"]) != sorted(columns)]
+    document["imports"] = [*others, entry]
+    write_yaml(path, document, yaml)
+
+
+def read_model(path: Path, model: Any) -> Any:
+    """A pydantic model from a YAML file.
+
+    Raises
+    ------
+    SettingsError
+        When the file is no YAML, or not what the model allows; it says where.
+    """
+    try:
+        document = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    except (YAMLError, UnicodeDecodeError) as error:
+        raise SettingsError(path, f"it is no YAML ({str(error).splitlines()[-1].strip()}).") from error
+    try:
+        return model.model_validate(document if document is not None else {})
+    except ValidationError as error:
+        problems = "; ".join(
+            f"{'.'.join(map(str, one['loc'])) or 'the file'}: {one['msg'].removeprefix('Value error, ')}"
+            for one in error.errors(include_url=False)
+        )
+        raise SettingsError(path, f"{problems}.") from error
+
+
+def read_yaml(path: Path) -> Any:
+    """A YAML document that keeps its comments and order when it is written back."""
+    return YAML().load(path.read_text(encoding="utf-8")) or {}
+
+
+def write_yaml(path: Path, document: Any, yaml: YAML | None = None) -> None:
+    """Replace a YAML file in one go."""
+    yaml = yaml or YAML()
+    yaml.width = 110
+    text = io.StringIO()
+    yaml.dump(document, text)
+    temporary = path.with_suffix(".yaml.tmp")
+    temporary.write_text(text.getvalue(), encoding="utf-8")
+    temporary.replace(path)
+
+
+def _yaml_text(text: str) -> str:
+    """A text as YAML writes it, quoted where it must be."""
+    written = io.StringIO()
+    YAML().dump([text], written)
+    return written.getvalue().removeprefix("- ").strip()

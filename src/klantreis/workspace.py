@@ -1,0 +1,394 @@
+"""A workspace: a folder with its settings, its register, its events and the journeys made of them."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from klantreis.errors import InvalidOptionError, NoWorkspaceError, WorkspaceError, listed, nearest
+from klantreis.events.catalog import Import
+from klantreis.events.mapping import NONE, ColumnMapping, checked_zone
+from klantreis.events.sources import Preview, StageSettings, preview, stage
+from klantreis.events.sources.persons import columns_of, stage_persons
+from klantreis.events.store import EventStore, Staging
+from klantreis.exploration import Journeys
+from klantreis.journeys.builder import BuildOptions, BuildReport, Progress, build, is_current
+from klantreis.journeys.store import JourneyStore
+from klantreis.journeys.subjects import read_people
+from klantreis.mapping.touchpoint import Register
+from klantreis.settings import (
+    FILE,
+    Settings,
+    keep_mapping,
+    read_model,
+    read_settings,
+    read_yaml,
+    write_new_settings,
+    write_yaml,
+)
+
+REGISTER = "touchpoints.yaml"
+_KEY = "secret.key"
+_READING = frozenset({"time_format", "time_zone", "day_first", "decimal_comma", "delimiter", "encoding"})
+
+ReadProgress = Callable[[int, int | None], None]
+
+
+@dataclass(frozen=True)
+class TouchpointCount:
+    """A touchpoint, how often it occurs, and what the register says of it."""
+
+    name: str
+    n_events: int
+    n_persons: int
+    channel: str | None
+    phase: str | None
+    is_registered: bool
+
+
+class Workspace:
+    """An opened workspace. Make one with `klantreis.init`, open one with `klantreis.open`."""
+
+    def __init__(self, folder: Path) -> None:
+        if not is_workspace(folder):
+            raise NoWorkspaceError(folder)
+        self.folder = folder
+        self.settings: Settings = read_settings(folder)
+        self.events = EventStore(folder / "events")
+
+    # Events in
+
+    def preview(self, input: Any, **columns: Any) -> Preview:  # noqa: A002 - the word the whole package uses
+        """What an import would make of a file or frame, judged by its first part; see `import_events`."""
+        return preview(input, column_mapping(**columns), time_zone=self.settings.time_zone)
+
+    def import_events(
+        self,
+        input: Any,  # noqa: A002 - the word the whole package uses
+        *,
+        progress: ReadProgress | None = None,
+        **columns: Any,
+    ) -> Import:
+        """Add the events of a file or frame. Importing a file twice adds nothing.
+
+        Parameters
+        ----------
+        input
+            A path (CSV, TSV, Parquet, JSON lines, Excel, XES; text also gzipped), an Arrow table, or a
+            frame of pandas or Polars.
+        progress
+            Called with what is done and, where known, of how much.
+        columns
+            Which column is what; see `column_mapping`. What is not said is taken from an earlier file
+            with the same columns, or else guessed.
+
+        Raises
+        ------
+        EventsError
+            When the input cannot be read, or it is not clear which column is what.
+        """
+        given = column_mapping(**columns)
+        mapping, names = self._mapping_for(input, given)
+        with self.events.writing() as scratch:
+            staged = stage(
+                input,
+                mapping,
+                scratch / "staged",
+                time_zone=self.settings.time_zone,
+                settings=self._stage_settings(),
+                progress=progress,
+            )
+            kept = ("read as an earlier file with these columns",) if mapping is not given else ()
+            staging = Staging(
+                input=_name_of(input),
+                n_rows=staged.n_rows,
+                n_rejected=staged.n_rejected,
+                reasons=staged.reasons,
+                notes=(*kept, *staged.notes),
+                rejects=staged.rejects,
+            )
+            done = self.events.add(staged.events, staging, has_own_ids=bool(staged.mapping.event_id))
+        if names:
+            keep_mapping(self.folder, names, staged.mapping)
+            self.settings = read_settings(self.folder)
+        return done
+
+    def import_persons(self, input: Any, *, person: str | Sequence[str]) -> Import:  # noqa: A002
+        """Add what is known of persons: one row a person, each other column an attribute.
+
+        Parameters
+        ----------
+        person
+            Column that identifies the person, or "column=kind", as in `import_events`. The kind
+            "account" describes accounts.
+        """
+        identifiers = column_mapping(person=person).identifiers
+        with self.events.writing() as scratch:
+            rows, staging = stage_persons(
+                input, identifiers, scratch / "staged", settings=self._stage_settings()
+            )
+            return self.events.add_person_attributes(rows, replace(staging, input=_name_of(input)))
+
+    def imports(self) -> tuple[Import, ...]:
+        """What was imported, oldest first."""
+        return self.events.catalog.imports()
+
+    def _mapping_for(self, input: Any, given: ColumnMapping) -> tuple[ColumnMapping, tuple[str, ...]]:  # noqa: A002
+        """The mapping to read an input by, and the columns to remember it by; () when it has none."""
+        if _name_of(input).lower().removesuffix(".gz").endswith(".xes"):
+            return given, ()
+        names = columns_of(input)
+        kept = self.settings.kept_mapping(names)
+        says_a_role = any(
+            getattr(given, field.name) not in (None, ())
+            for field in fields(given)
+            if field.name not in _READING
+        )
+        if kept is None or says_a_role:
+            return given, names
+        said = {field.name: getattr(given, field.name) for field in fields(given)}
+        return replace(
+            kept, **{name: value for name, value in said.items() if value not in (None, ())}
+        ), names
+
+    def _stage_settings(self) -> StageSettings:
+        return StageSettings(
+            hash_key=self._key(),
+            hashed_kinds=frozenset(self.settings.privacy.hashed_kinds),
+            memory_limit=self.events.memory_limit,
+            threads=self.events.threads,
+        )
+
+    def _key(self) -> bytes:
+        """The key of personal identifiers. Whoever has it can test whether an address is in the store."""
+        path = self.folder / _KEY
+        if not path.exists():
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "w") as file:
+                file.write(secrets.token_hex(32))
+        return bytes.fromhex(path.read_text().strip())
+
+    # Touchpoints
+
+    @property
+    def register(self) -> Register:
+        """The touchpoint register; empty while touchpoints.yaml is not there."""
+        path = self.folder / REGISTER
+        if not path.exists():
+            return Register()
+        register: Register = read_model(path, Register)
+        return register
+
+    def touchpoints(self) -> list[TouchpointCount]:
+        """Every touchpoint with its counts, the commonest first."""
+        journeys = self.journeys()
+        names, table = journeys.store.names, journeys.summary().to_arrow()
+        counted = zip(
+            table["touchpoint"].to_pylist(),
+            table["events"].to_pylist(),
+            table["persons"].to_pylist(),
+            strict=True,
+        )
+        counts = {name: (n_events, n_persons) for name, n_events, n_persons in counted}
+        channels = {one.name: one.channel for one in self.register.touchpoints}
+        found = [
+            TouchpointCount(name, *counts.get(name, (0, 0)), channels.get(name), phase, is_registered)
+            for name, phase, is_registered in zip(
+                names.touchpoints, names.phases, names.registered, strict=True
+            )
+        ]
+        return sorted(found, key=lambda one: -one.n_events)
+
+    def write_starter_register(self) -> Path:
+        """Write a touchpoints.yaml with every touchpoint that is not registered yet behind those that are.
+
+        What stands in the file stays as it is, comments and all.
+        """
+        path = self.folder / REGISTER
+        document: Any = read_yaml(path) if path.exists() else {}
+        listed_already = document.setdefault("touchpoints", []) or []
+        document["touchpoints"] = listed_already
+        listed_already.extend(
+            _entry(one) for one in self.touchpoints() if not one.is_registered and one.n_events
+        )
+        write_yaml(path, document)
+        return path
+
+    # Journeys out
+
+    def build(self, *, subject: str = "person", progress: Progress | None = None) -> BuildReport:
+        """Bring the journeys up to date with the events and the register."""
+        return build(
+            self.events, self.register, self._journeys_folder(subject), self._build_options(subject), progress
+        )
+
+    def is_built(self, *, subject: str = "person") -> bool:
+        """Whether a build would change nothing."""
+        return is_current(
+            self.events, self.register, self._journeys_folder(subject), self._build_options(subject)
+        )
+
+    def journeys(self, *, subject: str = "person") -> Journeys:
+        """The journeys of persons or accounts; builds what is not built."""
+        if not self.is_built(subject=subject):
+            self.build(subject=subject)
+        store = JourneyStore.open(self._journeys_folder(subject))
+        assert store is not None  # noqa: S101 - it has just been built
+        # A file that is imported again brings the same rejects, which the store keeps once.
+        n_rejected = sum({done.rejects: done.n_rejected for done in self.imports()}.values())
+        return Journeys(
+            store,
+            lens=replace(Journeys(store).lens, subject=subject),
+            time_zone=self.settings.time_zone,
+            n_rejected=n_rejected,
+        )
+
+    def _journeys_folder(self, subject: str) -> Path:
+        return self.folder / "journeys" / subject
+
+    def _build_options(self, subject: str) -> BuildOptions:
+        return BuildOptions(limit=self.settings.people.limit, subject=subject)
+
+    def sql(self) -> Any:
+        """A DuckDB connection over views `events`, `persons` and `journeys`; close it when done.
+
+        It is in memory and of its own: what is done in it changes nothing in the workspace.
+        """
+        from klantreis.sql import connect  # noqa: PLC0415 - loads only what is asked
+
+        journeys = self.journeys()
+        return connect(
+            self.events,
+            journeys,
+            read_people(self._journeys_folder("person") / journeys.store.manifest.people),
+        )
+
+
+def init(
+    folder: str | Path, *, name: str | None = None, time_zone: str = "UTC", currency: str = "EUR"
+) -> Workspace:
+    """Make a workspace in a folder that is empty or not there, and open it.
+
+    Raises
+    ------
+    WorkspaceError
+        When there is a workspace already, or something else.
+    """
+    folder = Path(folder)
+    if is_workspace(folder):
+        raise WorkspaceError(
+            f"There is a workspace in {folder} already. Open it: klantreis.open({str(folder)!r})"
+        )
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise WorkspaceError(f"{folder} holds something else. Choose an empty folder or a new name.")
+    if not currency.isalpha() or len(currency) != 3:
+        raise InvalidOptionError(f"{currency!r} is no currency code. Write three letters, such as EUR.")
+    checked_zone(time_zone)
+    folder.mkdir(parents=True, exist_ok=True)
+    write_new_settings(folder, name or folder.name.removesuffix(".klantreis"), time_zone, currency.upper())
+    return Workspace(folder)
+
+
+def is_workspace(folder: Path) -> bool:
+    """Whether there is a workspace in a folder."""
+    return (folder / FILE).is_file()
+
+
+def open_workspace(folder: str | Path) -> Workspace:
+    """Open the workspace in a folder.
+
+    Raises
+    ------
+    NoWorkspaceError
+        When there is none.
+    """
+    return Workspace(Path(folder))
+
+
+def journeys_from(input: Any, **columns: Any) -> Journeys:  # noqa: A002 - the word the whole package uses
+    """Journeys of a file or frame, without a workspace: for notebooks.
+
+    What an import says of the input (how times were read, which rows were rejected) is in the
+    attribute `said` of the journeys.
+
+    Parameters
+    ----------
+    columns
+        Which column is what; see `column_mapping`. What is not said is guessed.
+    """
+    folder = tempfile.TemporaryDirectory(prefix="klantreis.", ignore_cleanup_errors=True)
+    workspace = init(Path(folder.name) / "frame")
+    done = workspace.import_events(input, **columns)
+    journeys = workspace.journeys()
+    journeys.keeps = folder
+    journeys.said = done
+    return journeys
+
+
+def column_mapping(
+    *,
+    person: str | Sequence[str] = (),
+    event: str | None = None,
+    currency: str | None = None,
+    **columns: Any,
+) -> ColumnMapping:
+    """The mapping that these words mean; "" says that there is no such column.
+
+    Parameters
+    ----------
+    person
+        Column or columns that identify the person; "column=kind" says of which kind (user_id,
+        anonymous_id, email, phone, order_id, session_id, account or one of your own).
+    event
+        Column of the event's name; event_name="Order" names all events instead.
+    currency
+        A code such as "EUR" for all amounts, or else the column that holds it.
+    columns
+        Any other field of `ColumnMapping`: time, value, score, text, channel, campaign, account,
+        event_id, source, time_zone, time_format, day_first, decimal_comma, delimiter, encoding …
+
+    Raises
+    ------
+    InvalidOptionError
+        When a mapping has no such field.
+    """
+    known = [field.name for field in fields(ColumnMapping)]
+    for name in columns:
+        if name not in known:
+            raise InvalidOptionError(
+                f"An import has no option {name!r}.{nearest(name, known)} "
+                f"There are: {listed(['person', 'event', *known], most=40)}."
+            )
+    identifiers = [(person,) if isinstance(person, str) else person][0]
+    pairs = tuple((column, kind) for column, _, kind in (one.partition("=") for one in identifiers))
+    if columns.get("event_name") and event is None:
+        event = NONE
+    is_code = currency is not None and len(currency) == 3 and currency.isalpha() and currency.isupper()
+    return ColumnMapping(
+        identifiers=columns.pop("identifiers", ()) or pairs,
+        name=columns.pop("name", None) if event is None else event,
+        currency=NONE if is_code else currency,
+        currency_code=currency if is_code else columns.pop("currency_code", None),
+        **columns,
+    )
+
+
+def _name_of(input: Any) -> str:  # noqa: A002
+    return Path(input).name if isinstance(input, str | Path) else "a frame"
+
+
+def _entry(touchpoint: TouchpointCount) -> dict[str, Any]:
+    """A touchpoint as the starter register shows it, ready to be filled in."""
+    return {
+        "name": touchpoint.name,
+        "channel": touchpoint.channel,
+        "phase": None,
+        "weight": "primary",
+        "owner": None,
+        "rules": [{"field": "name", "equals": touchpoint.name}],
+    }
