@@ -240,3 +240,10 @@ def test_json_lists_every_path():
     assert {"count", "journeys", "persons", "share", "low", "high", "persons_share"} < set(
         document["paths"][0]
     )
+
+
+def test_blocks_without_the_anchor_merge_to_nothing():
+    blocks, names = blocks_from("a 09:00 visit", "b 09:00 visit", "c 09:00 cart", split=3)
+    result = run(Paths(anchor="cart"), blocks[:2], Lens().bind(names))
+    assert counted(result) == {("cart",): (0, 0, 0)}
+    assert result.n_journeys == 2

@@ -164,7 +164,7 @@ def _size(tree: Tree) -> int:
 def _merged(left: Tree, right: Tree) -> Tree:
     """Both trees as one."""
     # What a node's key is made of must exceed every label, with the two that are no touchpoints.
-    width = int(max(left.labels.max(), right.labels.max())) + 1
+    width = int(max(left.labels.max(), right.labels.max(), 0)) + 1
     return Tree(
         *_graft(left.parents, left.labels, left.counts, right.parents, right.labels, right.counts, width)
     )
