@@ -54,7 +54,6 @@ class Journeys:
         engine: LocalEngine | None = None,
         time_zone: str = "UTC",
         n_rejected: int = 0,
-        keeps: object = None,
         said: Import | None = None,
     ) -> None:
         self.store = store
@@ -62,7 +61,6 @@ class Journeys:
         self.engine = engine or LocalEngine()
         self.time_zone = time_zone
         self.n_rejected = n_rejected
-        self.keeps = keeps  # what must live as long as the journeys do, such as a temporary folder
         self.said = said
 
     @property
@@ -156,7 +154,6 @@ class Journeys:
             engine=self.engine,
             time_zone=self.time_zone,
             n_rejected=self.n_rejected,
-            keeps=self.keeps,
             said=self.said,
         )
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from klantreis.errors import WorkspaceError
+from klantreis.errors import InvalidOptionError, WorkspaceError
 from klantreis.events.mapping import ColumnMapping, checked_zone
 from klantreis.people.stitching import DEFAULT_LIMIT
+
+Given = TypeVar("Given")
+Checked = TypeVar("Checked")
 
 FILE = "workspace.yaml"
 PHASES = ("orientation", "consideration", "purchase", "delivery", "service", "loyalty")
@@ -44,6 +48,14 @@ class SettingsError(WorkspaceError):
         self.path, self.problem = path, problem
 
 
+def _checked(check: Callable[[Given], Checked], given: Given) -> Checked:
+    """What a check gives; its own error becomes one that pydantic can place in the file."""
+    try:
+        return check(given)
+    except InvalidOptionError as error:
+        raise ValueError(str(error)) from error
+
+
 class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -69,7 +81,7 @@ class KeptImport(_Model):
     @field_validator("mapping")
     @classmethod
     def _is_a_mapping(cls, mapping: dict[str, Any]) -> dict[str, Any]:
-        ColumnMapping.from_dict(mapping)
+        _checked(ColumnMapping.from_dict, mapping)
         return mapping
 
 
@@ -88,7 +100,7 @@ class Settings(_Model):
     @field_validator("time_zone")
     @classmethod
     def _exists(cls, zone: str) -> str:
-        return checked_zone(zone)
+        return _checked(checked_zone, zone)
 
     def kept_mapping(self, columns: tuple[str, ...]) -> ColumnMapping | None:
         """How a file with these columns was read before; None when it is the first of its shape."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import tempfile
+import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -202,7 +204,10 @@ class Workspace:
                 names.touchpoints, names.phases, names.registered, strict=True
             )
         ]
-        return sorted(found, key=lambda one: -one.n_events)
+        # A name whose every event another touchpoint's rule takes is none of its own.
+        return sorted(
+            (one for one in found if one.is_registered or one.n_events), key=lambda one: -one.n_events
+        )
 
     def write_starter_register(self) -> Path:
         """Write a touchpoints.yaml with every touchpoint that is not registered yet behind those that are.
@@ -213,9 +218,7 @@ class Workspace:
         document: Any = read_yaml(path) if path.exists() else {}
         listed_already = document.setdefault("touchpoints", []) or []
         document["touchpoints"] = listed_already
-        listed_already.extend(
-            _entry(one) for one in self.touchpoints() if not one.is_registered and one.n_events
-        )
+        listed_already.extend(_entry(one) for one in self.touchpoints() if not one.is_registered)
         write_yaml(path, document)
         return path
 
@@ -321,12 +324,12 @@ def journeys_from(input: Any, **columns: Any) -> Journeys:  # noqa: A002 - the w
     columns
         Which column is what; see `column_mapping`. What is not said is guessed.
     """
-    folder = tempfile.TemporaryDirectory(prefix="klantreis.", ignore_cleanup_errors=True)
-    workspace = init(Path(folder.name) / "frame")
-    done = workspace.import_events(input, **columns)
+    folder = tempfile.mkdtemp(prefix="klantreis.")
+    workspace = init(Path(folder) / "frame")
+    said = workspace.import_events(input, **columns)
     journeys = workspace.journeys()
-    journeys.keeps = folder
-    journeys.said = done
+    journeys.said = said
+    weakref.finalize(journeys.store, shutil.rmtree, folder, ignore_errors=True)
     return journeys
 
 
