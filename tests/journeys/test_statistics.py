@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from klantreis.errors import InvalidOptionError
 from klantreis.journeys.statistics import (
     ImpossibleCountError,
     difference_of_shares,
@@ -68,6 +69,12 @@ def test_an_impossible_count_is_refused(successes: int, n: int):
     with pytest.raises(ImpossibleCountError, match=f"{successes} out of {n} is no share") as refused:
         wilson(successes, n)
     assert (refused.value.successes, refused.value.n) == (successes, n)
+
+
+@pytest.mark.parametrize("confidence", [0, 1, 95])
+def test_an_impossible_confidence_is_refused(confidence: float):
+    with pytest.raises(InvalidOptionError, match=r"such as 0\.95"):
+        wilson(1, 2, confidence=confidence)
 
 
 @pytest.mark.parametrize(

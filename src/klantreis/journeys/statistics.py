@@ -85,7 +85,7 @@ def wilson(successes: npt.ArrayLike, n: npt.ArrayLike, *, confidence: float = CO
     """
     rate = share(successes, n)
     successes, n = _counts(successes, n)
-    z = -ndtri((1 - confidence) / 2)
+    z = _normal_quantile(confidence)
     n = np.where(n > 0, n, math.nan)
     centre = (rate + z**2 / (2 * n)) / (1 + z**2 / n)
     half = z / (1 + z**2 / n) * np.sqrt(rate * (1 - rate) / n + z**2 / (4 * n**2))
@@ -133,6 +133,15 @@ def _p_value(
         z = (successes_a / n_a - successes_b / n_b) / np.sqrt(pooled * (1 - pooled) * (1 / n_a + 1 / n_b))
     is_unanimous = (n_a > 0) & (n_b > 0) & ((pooled == 0) | (pooled == 1))
     return np.where(is_unanimous, 1.0, 2 * ndtr(-np.abs(z)))
+
+
+def _normal_quantile(confidence: float) -> float:
+    """How many standard deviations to either side hold that share of a normal distribution: 1.96 for 0.95."""
+    if not 0 < confidence < 1:
+        raise InvalidOptionError(
+            f"A confidence of {confidence:g} is not between 0 and 1. Give one such as 0.95."
+        )
+    return float(ndtri((1 + confidence) / 2))
 
 
 def _counts(successes: npt.ArrayLike, n: npt.ArrayLike) -> tuple[FloatArray, FloatArray]:
@@ -222,7 +231,7 @@ def kaplan_meier(
     steps = ended > 0
     times, at_risk, ended = times[steps], at_risk[steps], ended[steps]
     survival = np.cumprod(1 - ended / at_risk)
-    low, high = _log_log(survival, at_risk, ended, -ndtri((1 - confidence) / 2))
+    low, high = _log_log(survival, at_risk, ended, _normal_quantile(confidence))
     return Survival(times, at_risk, ended, survival, low, high, n)
 
 

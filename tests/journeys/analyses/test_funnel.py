@@ -360,6 +360,28 @@ def test_times_of_those_pending_are_censored():
     assert curve.survival == pytest.approx([2 / 3])
 
 
+def test_what_is_pending_is_expected_to_go_on_like_the_others():
+    # Four are pending after 5 minutes; of the three seen longer one converted, after a minute.
+    lines = [*(f"p{i} 09:25 A" for i in range(4)), "q 08:00 A", "q 08:01 B", "r 07:00 A", "s 07:00 A", LATER]
+    found = funnel(Funnel(["A", "B"], within="1h"), *lines)
+    # 1 of 3 as the rate has it; but all 7 were seen for a minute, and 1 of them converted by then.
+    assert found.everyone.rate[1] == pytest.approx(1 / 3)
+    expected, low, high = found.expected_rate(2)
+    assert expected == pytest.approx(1 / 7)
+    assert low < expected < high
+    assert "4 more are still pending, which makes 14.3% likely in the end" in found.headline()
+
+
+def test_with_nothing_pending_the_expected_rate_is_the_rate():
+    found = funnel(Funnel(["A", "B"]), "a 09:00 A", "a 09:01 B", "b 09:00 A")
+    assert found.expected_rate(2) == (0.5, *(float(end[1]) for end in found.everyone.interval))
+
+
+def test_nothing_is_expected_when_nobody_was_seen_to_the_end():
+    found = funnel(Funnel(["A", "B"], within="1h"), "a 09:00 A", "a 09:01 B", "b 09:00 A")
+    assert np.isnan(found.expected_rate(2)).all()
+
+
 def test_an_unknown_step_number_says_which_there_are():
     found = funnel(Funnel(["A", "B"]), "a 09:00 A", "a 09:01 B")
     with pytest.raises(JourneysError, match=r"no step 3\. It has steps 1 to 2: A, B"):
@@ -517,7 +539,12 @@ def test_counting_a_block_of_which_the_lens_shows_nothing_adds_nothing():
         (lambda: Exclusion([]), "names no touchpoint"),
         (Condition, "says nothing"),
         (lambda: Condition(min_value=2, max_value=1), "at least 2 and at most 1"),
-        (lambda: Condition(min_score=math.nan), "not a number"),
+        (lambda: Condition(min_score=math.nan), "min_score=nan is not a number"),
+        (lambda: Condition(max_value="ten"), "max_value='ten' is not a number"),
+        (lambda: Funnel([5]), "5 is no name"),
+        (lambda: Funnel(None), "None is no name"),
+        (lambda: Funnel(["A", ["B", 5]]), "no list of names"),
+        (lambda: Exclusion(5), "5 is no name"),
     ],
 )
 def test_an_option_that_makes_no_sense_is_refused(make: Callable[[], object], message: str):

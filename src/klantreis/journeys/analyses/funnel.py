@@ -75,7 +75,7 @@ class Funnel:
     time_zone: str = "UTC"
 
     def __post_init__(self) -> None:
-        steps = (self.steps,) if isinstance(self.steps, str) else self.steps
+        steps = self.steps if isinstance(self.steps, list | tuple) else (self.steps,)
         object.__setattr__(self, "steps", tuple(as_step(what) for what in steps))
         exclusions = (self.exclusions,) if isinstance(self.exclusions, Exclusion) else self.exclusions
         object.__setattr__(self, "exclusions", tuple(exclusions))

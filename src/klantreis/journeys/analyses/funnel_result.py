@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as pa
 
-from klantreis.errors import JourneysError
+from klantreis.errors import InvalidOptionError, JourneysError
 from klantreis.journeys.analyses.funnel_groups import NOT_ENTERED, Grouping
 from klantreis.journeys.block import Floats, Ints
 from klantreis.journeys.durations import duration_text
@@ -29,6 +29,7 @@ from klantreis.journeys.statistics import (
 if TYPE_CHECKING:
     import altair
 
+CHARTS = ("steps", "times")
 SHARED_PERSONS = (
     "The interval and the p-value hold when the two groups have no person in common, "
     "such as two segments or two periods of entry."
@@ -106,7 +107,7 @@ class FunnelGroup:
         """float64 [n_steps]: share of `n` that reached the step; NaN where `n` is 0.
 
         While much is pending it leans to the high side: who is quick has converted, who is slow is not
-        counted yet. `FunnelResult.time_to_convert` has no such lean.
+        counted yet. `FunnelResult.expected_rate` has no such lean.
         """
         return share(self.reached, self.n)
 
@@ -199,6 +200,21 @@ class FunnelResult(Result):
             n_beyond=entered - seen,
         )
 
+    def expected_rate(self, step: int) -> tuple[float, float, float]:
+        """Share of all that entered that will have reached the step, and its 95 % interval; or NaN.
+
+        Those pending are taken to go on like the others that waited as long (Kaplan and Meier). With
+        nothing pending it is the plain rate with its interval. NaN while nobody was seen to the end.
+        """
+        everyone, position = self.everyone, self._position(step)
+        if not everyone.pending[position] or not everyone.reached[position]:
+            low, high = everyone.interval
+            return float(everyone.rate[position]), float(low[position]), float(high[position])
+        if everyone.n[position] == everyone.reached[position]:
+            return math.nan, math.nan, math.nan
+        curve = self.time_to_convert(step)
+        return 1 - float(curve.survival[-1]), 1 - float(curve.high[-1]), 1 - float(curve.low[-1])
+
     def median_time(self, step: int) -> tuple[float, float, float]:
         """Seconds in which half of those that convert had done so, and the 95 % interval; or NaN.
 
@@ -230,10 +246,7 @@ class FunnelResult(Result):
         """One row per step, or per group and step when broken down."""
         if self.breakdown is None:
             columns = self.everyone.columns(self.steps)
-            medians = np.array([self.median_time(step) for step in self._numbers])
-            for i, name in enumerate(("median_seconds", "median_low_seconds", "median_high_seconds")):
-                columns[name] = float_column(medians[:, i])
-            return pa.table(columns)
+            return pa.table(columns | self._estimates())
         if not self.groups:
             return self._group_table(self.everyone).slice(0, 0)
         return pa.concat_tables([self._group_table(group) for group in self.groups])
@@ -265,24 +278,48 @@ class FunnelResult(Result):
         everyone, last = self.everyone, len(self.steps) - 1
         window = f" within {duration_text(self.within)}" if self.within else ""
         reached = f"{everyone.reached[last]:,} of {everyone.n[last]:,} journeys"
-        pending = f"; {everyone.pending[last]:,} more are still pending" if everyone.pending[last] else ""
         if not everyone.n[last]:
-            return f"No journey that did {self.steps[0]} can be judged yet{pending}."
+            return f"No journey that did {self.steps[0]} can be judged yet{self._pending_text()}."
         low, high = everyone.interval
         rate = f"{everyone.rate[last]:.1%} (95 % interval {low[last]:.1%} to {high[last]:.1%})"
-        return f"{reached} that did {self.steps[0]} came to {self.steps[last]}{window}: {rate}{pending}."
+        came = f"that did {self.steps[0]} came to {self.steps[last]}{window}"
+        return f"{reached} {came}: {rate}{self._pending_text()}."
 
-    def plot(self) -> altair.TopLevelMixin:
-        """The funnel as bars with their intervals; by week, a line per step."""
-        from klantreis.journeys.charts.funnel import funnel_chart  # noqa: PLC0415 - charts load slowly
+    def _pending_text(self) -> str:
+        """The end of the headline: who is pending, and what is to be expected in the end."""
+        n_pending = self.everyone.pending[-1]
+        if not n_pending:
+            return ""
+        expected, low, high = self.expected_rate(len(self.steps))
+        end = f", which makes {expected:.1%} likely in the end ({low:.1%} to {high:.1%})"
+        return f"; {n_pending:,} more are still pending{'' if math.isnan(expected) else end}"
 
-        return funnel_chart(self)
+    def plot(self, kind: str = "steps") -> altair.TopLevelMixin:
+        """The funnel as a picture.
 
-    def plot_times(self) -> altair.TopLevelMixin:
-        """Share that converted as time passes, one curve per step, with their intervals."""
-        from klantreis.journeys.charts.funnel import time_chart  # noqa: PLC0415 - charts load slowly
+        Parameters
+        ----------
+        kind
+            "steps": bars with their intervals, or a point per group, or a line over the weeks, as the
+            funnel was broken down; "times": share that converted as time passes, a curve per step.
+        """
+        if kind not in CHARTS:
+            raise InvalidOptionError(f"No chart {kind!r} of a funnel; choose one of {', '.join(CHARTS)}.")
+        from klantreis.journeys.charts import funnel as charts  # noqa: PLC0415 - Altair loads slowly
 
-        return time_chart(self)
+        return charts.funnel_chart(self) if kind == "steps" else charts.time_chart(self)
+
+    def _estimates(self) -> dict[str, pa.Array]:
+        """Columns that take those pending into account, which only all journeys together have."""
+        names = {
+            self.expected_rate: ("expected_rate", "expected_low", "expected_high"),
+            self.median_time: ("median_seconds", "median_low_seconds", "median_high_seconds"),
+        }
+        return {
+            name: float_column(np.array([estimate(step)[i] for step in self._numbers]))
+            for estimate, parts in names.items()
+            for i, name in enumerate(parts)
+        }
 
     @property
     def _numbers(self) -> range:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
+from numbers import Real
 
 from klantreis.errors import InvalidOptionError
 from klantreis.journeys.durations import duration
@@ -44,9 +45,7 @@ class Condition:
         object.__setattr__(self, "labels", _names(self.labels))
         object.__setattr__(self, "channels", _names(self.channels))
         for kind in ("value", "score"):
-            least, most = getattr(self, f"min_{kind}"), getattr(self, f"max_{kind}")
-            if any(bound is not None and math.isnan(bound) for bound in (least, most)):
-                raise InvalidFunnelError(f"A bound on the {kind} is not a number. Leave it out or give one.")
+            least, most = (_bound(f"{end}_{kind}", getattr(self, f"{end}_{kind}")) for end in ("min", "max"))
             if least is not None and most is not None and least > most:
                 raise InvalidFunnelError(
                     f"No {kind} is at least {least:g} and at most {most:g}. Swap min_{kind} and max_{kind}."
@@ -176,9 +175,17 @@ def as_step(what: Labels | Condition | Step) -> Step:
     return what if isinstance(what, Step) else Step(what)
 
 
+def _bound(name: str, bound: float | None) -> float | None:
+    if bound is not None and (not isinstance(bound, Real) or math.isnan(bound)):
+        raise InvalidFunnelError(f"{name}={bound!r} is not a number. Leave it out or give one.")
+    return bound
+
+
 def _names(labels: Labels) -> tuple[str, ...]:
     if isinstance(labels, str):
         return (labels,)
+    if not isinstance(labels, Collection) or not all(isinstance(label, str) for label in labels):
+        raise InvalidFunnelError(f"{labels!r} is no name and no list of names. Give texts, such as 'Order'.")
     ordered = sorted(labels) if isinstance(labels, set | frozenset) else labels
     return tuple(dict.fromkeys(ordered))
 
