@@ -144,11 +144,22 @@ def median_ranks(totals: Ints) -> tuple[Floats, Floats, Floats]:
     return np.ceil(totals / 2), np.floor(totals / 2 - spread), np.ceil(totals / 2 + 1 + spread)
 
 
+@njit(cache=True, nogil=True)
 def group_totals(groups: Ints, counts: Ints, n_groups: int) -> Ints:
-    """int64 [n_groups]: the counts added up per group."""
+    """int64 [n_groups]: the counts (integer [n]) added up per group (integer [n], below `n_groups`)."""
     totals = np.zeros(n_groups, dtype=np.int64)
-    np.add.at(totals, groups, counts)
+    for k in range(len(groups)):
+        totals[groups[k]] += counts[k]
     return totals
+
+
+@njit(cache=True, nogil=True)
+def occurrences(codes: Ints, n_codes: int) -> Ints:
+    """int64 [n_codes]: how often each code (integer [n], below `n_codes`) occurs. NumPy's holds the GIL."""
+    counts = np.zeros(n_codes, dtype=np.int64)
+    for k in range(len(codes)):
+        counts[codes[k]] += 1
+    return counts
 
 
 @njit(cache=True, nogil=True)

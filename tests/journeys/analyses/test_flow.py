@@ -20,7 +20,7 @@ from klantreis.journeys.analyses import flow as flow_module
 from klantreis.journeys.analyses.flow import Flow
 from klantreis.journeys.lens import Lens
 
-HASHED, SORTED = {"DENSE_LABELS": 0}, {"DENSE_BINS": 0}
+HASHED, SORTED = {"DENSE_LABELS": 0, "DENSE_CODES": 0}, {"DENSE_BINS": 0}
 WAYS = [{}, SORTED, {**HASHED, **SORTED}]  # every way in which the kernels may count
 
 

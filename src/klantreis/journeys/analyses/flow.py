@@ -18,12 +18,15 @@ from klantreis.journeys.tally import (
     n_distinct,
     new_table,
     number_of,
+    occurrences,
 )
 from klantreis.journeys.view import View, look
 
 # Up to here a table with a place for each pair of labels is small enough to stay near the processor;
 # beyond, the pairs that occur are numbered by hashing.
 DENSE_LABELS = 1000
+# The same when persons and times are counted too: several tables, so hashing wins earlier (measured).
+DENSE_CODES = 128
 # Entries (of 4 bytes) of a table with a histogram for each pair; beyond, bins are counted by sorting.
 DENSE_BINS = 4_000_000
 # A pass counts in four tables in turn: counting the same pair twice in a row would wait for the first.
@@ -120,14 +123,14 @@ class Flow:
         return FlowState(Tally(keys, columns), Tally.empty(1), _n_persons(view))
 
     def _measured(self, view: View, n_labels: int) -> FlowState:
-        is_dense = n_labels <= DENSE_LABELS
+        is_dense = n_labels <= DENSE_CODES
         if is_dense:
             into, out = _transition_codes(view.labels, view.offsets, n_labels)
             keys = np.arange((n_labels + 1) ** 2)
             counts = _counts(view, n_labels)
         else:
             into, out, keys = _transition_numbers(view.labels, view.offsets, n_labels)
-            counts = np.bincount(into, minlength=len(keys)) + np.bincount(out, minlength=len(keys))
+            counts = occurrences(into, len(keys)) + occurrences(out, len(keys))
         columns = np.zeros((len(keys), 5), dtype=np.int64)
         columns[:, COUNT] = counts
         if self.persons:

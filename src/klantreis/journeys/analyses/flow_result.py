@@ -68,8 +68,7 @@ class FlowResult(Result):
         sources, targets = np.divmod(keys, len(labels) + 1)
         # Of equal counts the start comes first.
         order = np.lexsort((targets, (sources + 1) % (len(labels) + 1), -counts))
-        leaving = np.zeros(len(labels) + 1, dtype=np.int64)
-        np.add.at(leaving, sources, counts)
+        leaving: Ints = group_totals(sources, counts, len(labels) + 1)
         low, high = wilson(counts, leaving[sources])
         bin_keys, bins = np.divmod(durations.keys, N_BINS)
         groups = np.searchsorted(keys, bin_keys)

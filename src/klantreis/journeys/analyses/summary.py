@@ -11,7 +11,7 @@ from klantreis.journeys.analyses.summary_result import SummaryResult
 from klantreis.journeys.block import Block, Ints
 from klantreis.journeys.lens import BoundLens
 from klantreis.journeys.log_histogram import log_bin
-from klantreis.journeys.tally import Tally, is_one_each, journeys_and_persons, n_distinct
+from klantreis.journeys.tally import Tally, is_one_each, journeys_and_persons, n_distinct, occurrences
 from klantreis.journeys.view import View, look
 
 
@@ -100,8 +100,7 @@ class Summary:
 
 def _labels(view: View, n_labels: int) -> Ints:
     journeys, persons = journeys_and_persons(view.labels, view.offsets, view.rows, n_labels)
-    events = np.bincount(view.labels, minlength=n_labels)
-    return np.column_stack([events, journeys, persons]).astype(np.int64)
+    return np.column_stack([occurrences(view.labels, n_labels), journeys, persons])
 
 
 @njit(cache=True, nogil=True)
