@@ -202,9 +202,7 @@ def _grow(
     width = n_labels + 2
     keys = np.empty(1024, dtype=np.int64)
     table = new_table(len(keys))
-    # Per node: occurrences, journeys, persons, the last journey and the last row that came by.
-    nodes = np.zeros((len(keys), 5), dtype=np.int64)
-    nodes[:, 3:] = -1
+    nodes = _new_nodes(len(keys))
     keys[0] = -1
     n_nodes = 1
     for journey in range(len(offsets) - 1):
@@ -237,8 +235,7 @@ def _grow(
                 )
             if not has_all:
                 break
-    parents, node_labels = keys[:n_nodes] // width, keys[:n_nodes] % width
-    node_labels[0] = -1
+    parents, node_labels = _unpacked(keys, n_nodes, width)
     return parents, node_labels, nodes[:n_nodes, :3].copy()
 
 
@@ -309,14 +306,37 @@ def _pass(nodes: Ints, node: int, who: tuple[int, int]) -> None:
 
 
 @njit(cache=True, nogil=True)
+def _new_nodes(room: int) -> Ints:
+    """int64 [room, 5], per node: occurrences, journeys, persons, last journey and last row that came by."""
+    nodes = np.zeros((room, 5), dtype=np.int64)
+    for node in range(room):
+        nodes[node, 3] = -1
+        nodes[node, 4] = -1
+    return nodes
+
+
+@njit(cache=True, nogil=True)
 def _roomier(keys: Ints, nodes: Ints) -> tuple[Ints, Ints]:
     """The same int64 [n] keys and int64 [n, 5] nodes with room for twice as many."""
+    # Loops where slices would do: assigning to slices takes Numba seconds to compile.
     more_keys = np.empty(2 * len(keys), dtype=np.int64)
-    more_keys[: len(keys)] = keys
-    more_nodes = np.zeros((2 * len(keys), 5), dtype=np.int64)
-    more_nodes[: len(keys)] = nodes
-    more_nodes[len(keys) :, 3:] = -1
+    more_nodes = _new_nodes(2 * len(keys))
+    for node in range(len(keys)):
+        more_keys[node] = keys[node]
+        for column in range(5):
+            more_nodes[node, column] = nodes[node, column]
     return more_keys, more_nodes
+
+
+@njit(cache=True, nogil=True)
+def _unpacked(keys: Ints, n_nodes: int, width: int) -> tuple[Ints, Ints]:
+    """Parents and labels, int64 [n_nodes], out of keys `parent * width + label`; of node 0 both are -1."""
+    parents = np.full(n_nodes, -1, dtype=np.int64)
+    labels = np.full(n_nodes, -1, dtype=np.int64)
+    for node in range(1, n_nodes):
+        parents[node] = keys[node] // width
+        labels[node] = keys[node] % width
+    return parents, labels
 
 
 @njit(cache=True, nogil=True)
@@ -338,7 +358,9 @@ def _graft(
         keys[node] = parents[node] * width + labels[node]
     table = table_of(keys[1:], n_nodes - 1, most)
     grown = np.zeros((most, 3), dtype=np.int64)
-    grown[:n_nodes] = counts
+    for node in range(n_nodes):
+        for column in range(3):
+            grown[node, column] = counts[node, column]
     place = np.zeros(len(other_parents), dtype=np.int64)
     for node in range(len(other_parents)):
         if node > 0:
@@ -347,6 +369,5 @@ def _graft(
             n_nodes += place[node] == n_nodes
         for column in range(3):
             grown[place[node], column] += other_counts[node, column]
-    node_labels = keys[:n_nodes] % width
-    node_labels[0] = -1
-    return keys[:n_nodes] // width, node_labels, grown[:n_nodes].copy()
+    parents_of_all, labels_of_all = _unpacked(keys, n_nodes, width)
+    return parents_of_all, labels_of_all, grown[:n_nodes].copy()
