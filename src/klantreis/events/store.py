@@ -381,7 +381,7 @@ def _quoted(text: str) -> str:
 
 
 def _copy(connection: Any, query: str, file: Path, parameters: dict[str, str] | None = None) -> None:
-    options = "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 500000"
+    options = "FORMAT parquet, COMPRESSION zstd"
     connection.execute(f"COPY ({query}) TO {_quoted(str(file))} ({options})", parameters)
 
 
