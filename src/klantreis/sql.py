@@ -64,21 +64,19 @@ def _create_journeys(connection: Any, journeys: Journeys) -> None:
 
 
 def _create_events(connection: Any, events: EventStore, people: People) -> None:
-    persons = {"identity": np.arange(len(people.of_identity)), "person": people.of_identity}
-    connection.register("person_of_identity", pa.table(persons))
     columns = ", ".join(EVENT_SCHEMA.names)
-    parts = [
-        f"SELECT {segment.first_event} + file_row_number AS event, identity, {columns} "
-        f"FROM read_parquet('{_escaped(file)}', file_row_number = true)"
-        for segment, file in zip(events.segments(), events.files("events"), strict=True)
-    ]
+    parts = []
+    for segment, file in zip(events.segments(), events.files("events"), strict=True):
+        person = people.of_identity[events.identity_of_events(segment)]
+        connection.register(f"person_{segment.number}", pa.table({"person": person}))
+        parts.append(
+            f"SELECT {segment.first_event} + file_row_number AS event, person, {columns} "
+            f"FROM read_parquet('{_escaped(file)}', file_row_number = true) "
+            f"POSITIONAL JOIN person_{segment.number}"
+        )
     connection.register("no_events", EVENT_SCHEMA.empty_table())
-    nothing = f"SELECT 0::BIGINT AS event, 0::BIGINT AS identity, {columns} FROM no_events"
-    query = " UNION ALL ".join(parts) or nothing
-    connection.execute(
-        f"CREATE VIEW events AS SELECT event, person, {columns} "
-        f"FROM ({query}) JOIN person_of_identity USING (identity)"
-    )
+    nothing = f"SELECT 0::BIGINT AS event, 0::BIGINT AS person, {columns} FROM no_events"
+    connection.execute(f"CREATE VIEW events AS {' UNION ALL '.join(parts) or nothing}")
 
 
 def _create_persons(connection: Any, events: EventStore, journeys: Journeys, people: People) -> None:

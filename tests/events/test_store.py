@@ -11,7 +11,6 @@ import textwrap
 import time
 from pathlib import Path
 
-import duckdb
 import pyarrow.parquet as pq
 import pytest
 from tests.events.build import add, event, events_table
@@ -22,11 +21,12 @@ from klantreis.events.store import EventStore, Staging, StoreFullError
 
 
 def names_of(store: EventStore) -> list[tuple[int, str]]:
-    files = store.files("events")
-    if not files:
-        return []
-    rows = duckdb.sql(f"SELECT identity, name FROM read_parquet({files})").fetchall()
-    return [(int(identity), name) for identity, name in rows]
+    found = []
+    for segment in store.segments():
+        (file,) = store.files("events", [segment])
+        names = pq.read_table(file, columns=["name"])["name"].to_pylist()
+        found += zip(store.identity_of_events(segment).tolist(), names, strict=True)
+    return found
 
 
 def test_events_keep_the_order_of_their_file(tmp_path: Path):

@@ -15,17 +15,20 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from klantreis.errors import EventsError
 from klantreis.events.catalog import Catalog, Import, Segment
 from klantreis.events.files import locked, scratch_folder, sync
-
-# What an event's identifiers are to the store: a sorted set, written as one text.
-_SET_OF_IDENTIFIERS = """CASE WHEN len(identifiers) = 1
-    THEN identifiers[1].kind || chr(31) || identifiers[1].value
-    ELSE array_to_string(list_sort(list_distinct(
-        list_transform(identifiers, lambda one: one.kind || chr(31) || one.value))), chr(30)) END"""
+from klantreis.events.identities import (
+    Known,
+    read_identity_of_events,
+    write_identifiers,
+    write_identities,
+)
+from klantreis.events.queries import copy, one_row, union
 
 
 class StoreFullError(EventsError):
@@ -122,6 +125,10 @@ class EventStore:
             finally:
                 connection.close()
 
+    def identity_of_events(self, segment: Segment) -> Any:
+        """int64 [n_events]: the identity of each event of a segment, mapped into memory."""
+        return read_identity_of_events(self._folder_of(segment.number))
+
     # Writing
 
     @contextmanager
@@ -145,10 +152,11 @@ class EventStore:
         """
         number = self.catalog.next_number()
         with self._new_folder(number) as folder, self.connection() as connection:
-            n_events = _create_fresh(connection, events, self._known_ids(connection, events, has_own_ids))
-            segment = (
-                self._write_segment(connection, events, folder, number, has_own_ids) if n_events else None
+            known = self._known_ids(connection, events, has_own_ids)
+            n_events = _keep_fresh(
+                connection, events, known, folder / "events.parquet", has_own_ids=has_own_ids
             )
+            segment = self._segment(connection, folder, number, has_own_ids) if n_events else None
         done = self._import(number, staging, n_added=n_events, is_persons=False)
         self.catalog.enter(done, segment)
         return done
@@ -165,17 +173,19 @@ class EventStore:
                 "FROM (SELECT DISTINCT kind, value FROM read_parquet($rows))",
                 {"rows": str(rows)},
             )
-            n_identifiers = self._write_identifiers(connection, folder)
-            _copy(
+            n_identifiers = write_identifiers(connection, folder, self._known())
+            copy(
                 connection,
                 "SELECT identifier, attribute, content FROM read_parquet($rows) "
                 "JOIN every_identifier USING (kind, value)",
                 folder / "attributes.parquet",
                 {"rows": str(rows)},
             )
-            n_added = connection.execute(
-                "SELECT count(DISTINCT (kind, value)) FROM read_parquet($rows)", {"rows": str(rows)}
-            ).fetchone()[0]
+            (n_added,) = one_row(
+                connection,
+                "SELECT count(DISTINCT (kind, value)) FROM read_parquet($rows)",
+                {"rows": str(rows)},
+            )
         done = self._import(number, staging, n_added=n_added, is_persons=True)
         self.catalog.enter(done, n_attribute_identifiers=n_identifiers)
         return done
@@ -219,11 +229,12 @@ class EventStore:
         An id belongs to its source. One made from the row says the event's time as well, so only
         segments of the same time can hold it.
         """
-        sources, first, last = connection.execute(
+        sources, first, last = one_row(
+            connection,
             "SELECT list(DISTINCT source), min(epoch_us(occurred_at)), max(epoch_us(occurred_at)) "
             "FROM read_parquet($events)",
             {"events": str(events)},
-        ).fetchone()
+        )
         return self.files(
             "events",
             [
@@ -235,24 +246,16 @@ class EventStore:
             ],
         )
 
-    def _write_segment(
-        self, connection: Any, events: Path, folder: Path, number: int, has_own_ids: bool
-    ) -> Segment:
-        n_identities = self._write_identities(connection, events, folder)
-        n_identifiers = self._write_identifiers(connection, folder)
-        columns = ", ".join(f"event.{name}" for name in pq.read_schema(events).names)
-        _copy(
+    def _segment(self, connection: Any, folder: Path, number: int, has_own_ids: bool) -> Segment:
+        """The segment of the events in a new folder, and its files of identities and identifiers."""
+        events = folder / "events.parquet"
+        n_identities, n_identifiers = write_identities(connection, events, folder, self._known())
+        source, n_events, first, last = one_row(
             connection,
-            f"SELECT {columns}, fresh.identity FROM read_parquet($events, file_row_number = true) AS event "  # noqa: S608 - the schema's own names
-            "JOIN fresh_identity AS fresh ON fresh.row = event.file_row_number ORDER BY fresh.row",
-            folder / "events.parquet",
-            {"events": str(events)},
-        )
-        source, n_events, first, last = connection.execute(
             "SELECT any_value(source), count(*), min(epoch_us(occurred_at)), max(epoch_us(occurred_at)) "
             "FROM read_parquet($file)",
-            {"file": str(folder / "events.parquet")},
-        ).fetchone()
+            {"file": str(events)},
+        )
         return Segment(
             number=number,
             source=source,
@@ -265,63 +268,10 @@ class EventStore:
             n_identities=n_identities,
         )
 
-    def _write_identities(self, connection: Any, events: Path, folder: Path) -> int:
-        """Number the sets of identifiers that are new; leaves `fresh_identity` and `links` behind."""
-        known = _union(connection, "identity, key", self.files("identities"), "identity BIGINT, key VARCHAR")
-        connection.execute(
-            f"""CREATE TEMP TABLE keyed AS
-            SELECT row, md5({_SET_OF_IDENTIFIERS}) AS key
-            FROM read_parquet($events, file_row_number = true) JOIN fresh ON row = file_row_number""",  # noqa: S608
-            {"events": str(events)},
+    def _known(self) -> Known:
+        return Known(
+            self.files("identities"), self.identifier_files(), self.n_identities(), self.n_identifiers()
         )
-        connection.execute(
-            f"""CREATE TEMP TABLE new_identity AS
-            SELECT {self.n_identities()} + row_number() OVER (ORDER BY row) - 1 AS identity, key, row
-            FROM (SELECT key, min(row) AS row FROM keyed GROUP BY key)
-            ANTI JOIN ({known}) AS known USING (key)"""  # noqa: S608
-        )
-        connection.execute(
-            f"""CREATE TEMP TABLE fresh_identity AS
-            SELECT row, identity FROM keyed
-            JOIN (SELECT identity, key FROM new_identity UNION ALL FROM ({known})) USING (key)"""  # noqa: S608
-        )
-        connection.execute(
-            """CREATE TEMP TABLE links AS
-            SELECT DISTINCT identity, one.kind AS kind, one.value AS value FROM (
-                SELECT identity, unnest(identifiers) AS one
-                FROM read_parquet($events, file_row_number = true) JOIN new_identity ON row = file_row_number
-            )""",
-            {"events": str(events)},
-        )
-        _copy(
-            connection,
-            "SELECT identity, key FROM new_identity ORDER BY identity",
-            folder / "identities.parquet",
-        )
-        return int(connection.execute("SELECT count(*) FROM new_identity").fetchone()[0])
-
-    def _write_identifiers(self, connection: Any, folder: Path) -> int:
-        """Number the identifiers in `links` that are new; leaves `every_identifier` behind."""
-        columns = "identifier BIGINT, kind VARCHAR, value VARCHAR"
-        known = _union(connection, "identifier, kind, value", self.identifier_files(), columns)
-        connection.execute(
-            f"""CREATE TEMP TABLE new_identifier AS
-            SELECT kind, value,
-                {self.n_identifiers()} + row_number() OVER (ORDER BY identity, kind, value) - 1 AS identifier
-            FROM (SELECT kind, value, min(identity) AS identity FROM links GROUP BY kind, value)
-            ANTI JOIN ({known}) AS known USING (kind, value)"""  # noqa: S608
-        )
-        connection.execute(
-            f"CREATE TEMP VIEW every_identifier AS FROM ({known}) UNION ALL BY NAME FROM new_identifier"
-        )
-        _copy(
-            connection,
-            "SELECT identity, identifier FROM links JOIN every_identifier USING (kind, value) "
-            "ORDER BY identity, kind, value",
-            folder / "links.parquet",
-        )
-        _copy(connection, "FROM new_identifier ORDER BY identifier", folder / "identifiers.parquet")
-        return int(connection.execute("SELECT count(*) FROM new_identifier").fetchone()[0])
 
     def _folder_of(self, number: int) -> Path:
         return self.folder / f"{number:06}"
@@ -350,39 +300,38 @@ class EventStore:
                 shutil.rmtree(scratch, ignore_errors=True)
 
 
-def _create_fresh(connection: Any, events: Path, known: list[str]) -> int:
-    """Temporary table `fresh` of the rows whose event_id is not known yet; the first row of each id."""
-    known_ids = _union(connection, "event_id", known, "event_id VARCHAR")
-    connection.execute(
-        f"""CREATE TEMP TABLE fresh AS
-        SELECT row FROM (SELECT event_id, min(file_row_number) AS row
-            FROM read_parquet($events, file_row_number = true) GROUP BY event_id)
-        ANTI JOIN ({known_ids}) AS known USING (event_id)""",  # noqa: S608
-        {"events": str(events)},
-    )
-    return int(connection.execute("SELECT count(*) FROM fresh").fetchone()[0])
+def _keep_fresh(connection: Any, events: Path, known: list[str], target: Path, *, has_own_ids: bool) -> int:
+    """Bring to `target` the events whose event_id is not known yet, the first of each id; how many they are.
+
+    Ids made from rows differ within a file, so that a file of which nothing is known is simply moved.
+    """
+    n_rows: int = pq.read_metadata(events).num_rows
+    if known or has_own_ids:
+        known_ids = union(connection, "event_id", known, "event_id VARCHAR")
+        fresh = connection.execute(
+            f"""SELECT min(file_row_number) AS row FROM read_parquet($events, file_row_number = true)
+            ANTI JOIN ({known_ids}) AS known USING (event_id) GROUP BY event_id""",  # noqa: S608 - our own names
+            {"events": str(events)},
+        ).fetchnumpy()["row"]
+        if len(fresh) < n_rows:
+            _filter(events, fresh, n_rows, target)
+            return len(fresh)
+    shutil.move(events, target)
+    return n_rows
 
 
-def _union(connection: Any, columns: str, files: list[str], schema: str) -> str:
-    """A query over the files; over an empty table of the same shape when there are none."""
-    if files:
-        return f"SELECT {columns} FROM read_parquet({_literal(files)})"  # noqa: S608
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE nothing_{len(schema)} ({schema})")
-    return f"SELECT {columns} FROM nothing_{len(schema)}"  # noqa: S608
-
-
-def _literal(files: Sequence[str]) -> str:
-    """A list of paths for a place in SQL that takes no parameter."""
-    return "[" + ", ".join(map(_quoted, files)) + "]"
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _copy(connection: Any, query: str, file: Path, parameters: dict[str, str] | None = None) -> None:
-    options = "FORMAT parquet, COMPRESSION zstd"
-    connection.execute(f"COPY ({query}) TO {_quoted(str(file))} ({options})", parameters)
+def _filter(events: Path, rows: Any, n_rows: int, target: Path) -> None:
+    """Write these rows of a Parquet file to another, in their order."""
+    is_kept = np.zeros(n_rows, dtype=np.bool_)
+    is_kept[rows] = True
+    done = 0
+    with (
+        pq.ParquetFile(events) as source,
+        pq.ParquetWriter(target, source.schema_arrow, compression="zstd") as writer,
+    ):
+        for batch in source.iter_batches():
+            writer.write_batch(batch.filter(pa.array(is_kept[done : done + batch.num_rows])))
+            done += batch.num_rows
 
 
 @contextmanager

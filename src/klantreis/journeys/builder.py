@@ -191,8 +191,9 @@ class _Run:
         n_old = len(self.subjects.became)
         counts = np.zeros(self.subjects.n_subjects - n_old, dtype=np.int64)
         for segment in segments:
-            for identity in self._columns(segment, "identity"):
-                subject = self.subjects.of_identity[identity["identity"]]
+            identity = self.events.identity_of_events(segment)
+            for start in range(0, len(identity), _BATCH):
+                subject = self.subjects.of_identity[identity[start : start + _BATCH]]
                 counts += np.bincount(subject[subject >= n_old] - n_old, minlength=len(counts))
         # The last old block takes new persons until it is full.
         n_before = np.cumsum(counts) - counts + (old[-1].n_events if old else 0)
@@ -212,8 +213,9 @@ class _Run:
         n_done = n_nobody = 0
         n_events = sum(segment.n_events for segment in segments)
         for segment in segments:
+            identity = self.events.identity_of_events(segment)
             for batch in self._classified(segment, classification):
-                subject = self._subject_of_events(batch)
+                subject = self._subject_of_events(batch, identity[batch["row"]])
                 is_of_someone = subject >= 0
                 records = _records(batch, subject, segment.first_event, classification)
                 if not is_of_someone.all():
@@ -228,7 +230,7 @@ class _Run:
     def _classified(self, segment: Segment, classification: Classification) -> Iterator[Columns]:
         parameters = Parameters()
         select = (
-            "event.identity, epoch_us(event.occurred_at) AS occurred_at, event.file_row_number AS row, "
+            "epoch_us(event.occurred_at) AS occurred_at, event.file_row_number AS row, "
             "CAST(event.value AS DOUBLE) AS value, CAST(event.score AS FLOAT) AS score, "
             + classification.select(parameters)
         )
@@ -242,14 +244,14 @@ class _Run:
         self, segment: Segment, select: str, join: str = "", parameters: Mapping[str, Any] | None = None
     ) -> Iterator[Columns]:
         """Columns of a segment's events in batches; NaN where a number is missing. The order is any."""
-        query = f"SELECT {select} FROM read_parquet($file, file_row_number = true) AS event {join}"
+        query = f"SELECT {select} FROM read_parquet($file, file_row_number = true) AS event {join}"  # noqa: S608 - our own names
         values = {"file": self.events.files("events", [segment])[0], **(parameters or {})}
         self.connection.execute("SET preserve_insertion_order = false")
         for batch in self.connection.sql(query, params=values).to_arrow_reader(_BATCH):
             yield {name: batch.column(name).to_numpy(zero_copy_only=False) for name in batch.schema.names}
 
-    def _subject_of_events(self, batch: Columns) -> Ints:
-        of_identity = self.subjects.of_identity[batch["identity"]]
+    def _subject_of_events(self, batch: Columns, identity: Ints) -> Ints:
+        of_identity = self.subjects.of_identity[identity]
         return (
             np.where(batch["account"] >= 0, batch["account"], of_identity)
             if "account" in batch

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from klantreis.events.catalog import Segment
 from klantreis.events.store import EventStore
 from klantreis.journeys.block import Ints
 from klantreis.journeys.store import Manifest
@@ -106,14 +107,12 @@ def accounts(connection: Any, events: EventStore, limit: int) -> Subjects:
         {"files": events.files("events")},
     )
     names = [name for (name,) in connection.execute("SELECT account FROM accounts ORDER BY code").fetchall()]
-    seen = connection.execute(
-        "SELECT DISTINCT identity, code FROM read_parquet($files) JOIN accounts USING (account)",
-        {"files": events.files("events")},
-    ).fetchnumpy()
+    seen = [_accounts_seen(connection, events, segment) for segment in events.segments()]
+    identity, code = np.concatenate(seen, axis=1) if seen else np.empty((2, 0), dtype=np.int64)
     lowest = np.full(people.n_persons, np.iinfo(np.int64).max)
     highest = np.full(people.n_persons, -1)
-    np.minimum.at(lowest, people.of_identity[seen["identity"]], seen["code"])
-    np.maximum.at(highest, people.of_identity[seen["identity"]], seen["code"])
+    np.minimum.at(lowest, people.of_identity[identity], code)
+    np.maximum.at(highest, people.of_identity[identity], code)
     of_person = np.where(lowest == highest, highest, -1)
     nobody_before = np.empty(0, dtype=np.int64)
     return Subjects(
@@ -124,6 +123,17 @@ def accounts(connection: Any, events: EventStore, limit: int) -> Subjects:
         have_fallen_apart=False,
         accounts=tuple(names),
     )
+
+
+def _accounts_seen(connection: Any, events: EventStore, segment: Segment) -> Ints:
+    """int64 [2, n]: each pair of an identity and an account that occur together in a segment."""
+    (file,) = events.files("events", [segment])
+    rows = connection.execute(
+        "SELECT file_row_number AS row, code FROM read_parquet($file, file_row_number = true) "
+        "JOIN accounts USING (account)",
+        {"file": file},
+    ).fetchnumpy()
+    return np.unique(np.stack([events.identity_of_events(segment)[rows["row"]], rows["code"]]), axis=1)
 
 
 def _became(before: People, now: People) -> tuple[Ints, bool]:
