@@ -85,8 +85,10 @@ class Catalog:
                 raise CatalogVersionError(
                     f"{path} has version {version}; this Klantreis reads up to {VERSION}. Update Klantreis."
                 )
-            connection.executescript(_TABLES)
-            connection.execute(f"PRAGMA user_version = {VERSION}")
+            # A store that is opened to be read is not written to: its disk may be full or read-only.
+            if version < VERSION:
+                connection.executescript(_TABLES)
+                connection.execute(f"PRAGMA user_version = {VERSION}")
 
     @contextmanager
     def _connect(self) -> Iterator[sqlite3.Connection]:

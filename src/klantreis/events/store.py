@@ -281,7 +281,12 @@ class EventStore:
         """A folder that appears under its name only when everything in it is safely on disk."""
         partial = self.folder / f"{number:06}.partial"
         partial.mkdir()
-        yield partial
+        try:
+            yield partial
+        except BaseException:
+            # At once, and not by the next writer: the disk may be full.
+            shutil.rmtree(partial, ignore_errors=True)
+            raise
         for file in partial.iterdir():
             sync(file)
         sync(partial)
