@@ -47,6 +47,12 @@ class View:
     positions: Ints | None
     may_go_on: Bools
 
+    def __post_init__(self) -> None:
+        # Mapped blocks are read-only, and Numba compiles a kernel once more for arrays that are not.
+        for array in (self.rows, self.offsets, self.labels, self.times, self.positions, self.may_go_on):
+            if array is not None:
+                array.flags.writeable = False
+
     @property
     def n_journeys(self) -> int:
         """How many journeys."""
