@@ -1,0 +1,71 @@
+"""What a format of reports is, and what one may ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from klantreis.errors import InvalidOptionError
+from klantreis.mapping.map import JourneyMap
+from klantreis.mapping.touchpoint import Register
+from klantreis.reports.sheet import Sheet, sheet
+
+VIEWS = ("grid", "flow", "curve", "circle", "summary")
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to show a map.
+
+    Attributes
+    ----------
+    view
+        grid, flow, curve, circle or summary.
+    language, audience, proof, register
+        As `sheet` takes them.
+    """
+
+    view: str = "grid"
+    language: str | None = None
+    audience: str | None = None
+    proof: Any = None
+    register: Register | None = None
+
+    def sheet(self, journey_map: JourneyMap) -> Sheet:
+        """The map made ready to be shown this way."""
+        return sheet(
+            journey_map,
+            language=self.language,
+            audience=self.audience,
+            proof=self.proof,
+            register=self.register,
+        )
+
+
+Write = Callable[[JourneyMap, Path, Options], list[str]]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format: its name, the ending of its files, the module whose `write` makes one, its views.
+
+    The module is imported only when it writes. `write(journey_map, path, options)` returns what the
+    format cannot hold, a sentence each.
+    """
+
+    name: str
+    ending: str
+    module: str
+    views: tuple[str, ...] = ("grid",)
+
+    def write(self, journey_map: JourneyMap, path: Path, options: Options) -> list[str]:
+        """Write a map to a file; what the format cannot hold is returned."""
+        if options.view not in self.views:
+            raise InvalidOptionError(
+                f"{self.name} has no view {options.view!r}. Choose one of {', '.join(self.views)}."
+            )
+        write: Write = import_module(f"klantreis.reports.{self.module}").write
+        return write(journey_map, path, options)

@@ -1,0 +1,297 @@
+"""The catalogue of what reports say themselves, in Dutch and English, and how they write figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from klantreis.mapping import catalogue_en, catalogue_nl
+
+_EN = {
+    "goal": "Goal",
+    "scenario": "Situation",
+    "expectations": "Expectations",
+    "persona": "Persona",
+    "personas": "Personas",
+    "owner": "Owner",
+    "review_on": "Review by",
+    "audience": "For",
+    "as_is": "As it is",
+    "to_be": "As it should become",
+    "phase": "Phase",
+    "step": "Step",
+    "steps": "Steps",
+    "lane": "Lane",
+    "card": "Card",
+    "cards": "Cards",
+    "evidence": "Evidence",
+    "status": "Status",
+    "emotion": "Emotion",
+    "series": "Series",
+    "value": "Value",
+    "word": "Word",
+    "interval": "95% interval",
+    "assumed_series": "assumed by the team",
+    "reported_series": "reported by customers",
+    "measured_series": "measured from data",
+    "measured_band": "95% interval",
+    "observed": "observed",
+    "reported": "reported",
+    "assumed": "assumed",
+    "proposed": "proposed",
+    "moment_of_truth": "moment of truth",
+    "pain": "pain",
+    "delight": "delight",
+    "opportunity": "opportunity",
+    "kpi": "KPI",
+    "severity": "severity",
+    "target": "target",
+    "now": "now",
+    "why": "why",
+    "simulated": "Simulated data",
+    "assumed_share": "{share} of {n} cards assumed",
+    "no_cards": "no cards yet",
+    "printed_on": "Printed on {date}",
+    "page": "Page {page} of {pages}",
+    "no_steps": "This map has no steps yet.",
+    "no_emotion": "No emotion is on this map yet.",
+    "no_persona": "none chosen",
+    "no_owner": "none named",
+    "no_review_date": "none set",
+    "figures": "Measured",
+    "period": "Period",
+    "view_grid": "Journey map",
+    "view_flow": "Flow chart",
+    "view_curve": "Emotion over time",
+    "view_circle": "The journey as a circle",
+    "view_summary": "Summary",
+    "audience_customer_service": "Customer service",
+    "audience_marketing": "Marketing",
+    "audience_board": "Board",
+    "start": "Start",
+    "end": "End",
+    "decision": "Choice",
+    "opens": "opens map {map}",
+    "time_since_start": "Time since the first step",
+    "no_times": "The map has no times: the steps stand at equal distances.",
+    "some_times": "Steps without a time stand right after the one before.",
+    "lowest": "Lowest points",
+    "highest": "Highest points",
+    "moments_of_truth": "Moments of truth",
+    "worst_pains": "Worst pains",
+    "opportunities": "Opportunities",
+    "kpis": "KPIs",
+    "none": "None yet.",
+    "and_more": "and {n} more",
+    "what_it_rests_on": "What the map rests on",
+    "legend": "Legend",
+    "n": "n",
+    "continued": "continued",
+    "ways": "Ways between the steps",
+    "from": "From",
+    "to": "To",
+    "label": "When",
+    "table_of_emotions": "Emotion per step",
+    "contents": "Contents",
+    "everyone": "everyone",
+    "small_n": "small n",
+    "persons": "persons",
+    "journeys": "journeys",
+    "reach": "reached by",
+    "drop_off": "went no further",
+    "time_to_next": "to the next step",
+    "repeats": "repeats",
+    "fitness": "Journeys that follow the map",
+    "findings": "Findings",
+}
+_NL = {
+    "goal": "Doel",
+    "scenario": "Situatie",
+    "expectations": "Verwachtingen",
+    "persona": "Persona",
+    "personas": "Persona's",
+    "owner": "Eigenaar",
+    "review_on": "Herzien voor",
+    "audience": "Voor",
+    "as_is": "Zoals het is",
+    "to_be": "Zoals het moet worden",
+    "phase": "Fase",
+    "step": "Stap",
+    "steps": "Stappen",
+    "lane": "Rij",
+    "card": "Kaartje",
+    "cards": "Kaartjes",
+    "evidence": "Onderbouwing",
+    "status": "Status",
+    "emotion": "Emotie",
+    "series": "Reeks",
+    "value": "Waarde",
+    "word": "Woord",
+    "interval": "95%-interval",
+    "assumed_series": "aangenomen door het team",
+    "reported_series": "gemeld door klanten",
+    "measured_series": "gemeten in gegevens",
+    "measured_band": "95%-interval",
+    "observed": "waargenomen",
+    "reported": "gezegd",
+    "assumed": "aangenomen",
+    "proposed": "voorgesteld",
+    "moment_of_truth": "moment van de waarheid",
+    "pain": "pijnpunt",
+    "delight": "pluspunt",
+    "opportunity": "kans",
+    "kpi": "KPI",
+    "severity": "ernst",
+    "target": "doel",
+    "now": "nu",
+    "why": "waarom",
+    "simulated": "Gesimuleerde gegevens",
+    "assumed_share": "{share} van {n} kaartjes aangenomen",
+    "no_cards": "nog geen kaartjes",
+    "printed_on": "Afgedrukt op {date}",
+    "page": "Pagina {page} van {pages}",
+    "no_steps": "Deze kaart heeft nog geen stappen.",
+    "no_emotion": "Er staat nog geen emotie op deze kaart.",
+    "no_persona": "geen gekozen",
+    "no_owner": "niemand genoemd",
+    "no_review_date": "niet bepaald",
+    "figures": "Gemeten",
+    "period": "Periode",
+    "view_grid": "Klantreis",
+    "view_flow": "Stroomschema",
+    "view_curve": "Emotie in de tijd",
+    "view_circle": "De klantreis als cirkel",
+    "view_summary": "Samenvatting",
+    "audience_customer_service": "Klantenservice",
+    "audience_marketing": "Marketing",
+    "audience_board": "Directie",
+    "start": "Begin",
+    "end": "Einde",
+    "decision": "Keuze",
+    "opens": "opent kaart {map}",
+    "time_since_start": "Tijd sinds de eerste stap",
+    "no_times": "De kaart heeft geen tijden: de stappen staan op gelijke afstand.",
+    "some_times": "Stappen zonder tijd staan direct na de vorige.",
+    "lowest": "Laagste punten",
+    "highest": "Hoogste punten",
+    "moments_of_truth": "Momenten van de waarheid",
+    "worst_pains": "Ergste pijnpunten",
+    "opportunities": "Kansen",
+    "kpis": "KPI's",
+    "none": "Nog geen.",
+    "and_more": "en nog {n}",
+    "what_it_rests_on": "Waar de kaart op berust",
+    "legend": "Legenda",
+    "n": "n",
+    "continued": "vervolg",
+    "ways": "Wegen tussen de stappen",
+    "from": "Van",
+    "to": "Naar",
+    "label": "Wanneer",
+    "table_of_emotions": "Emotie per stap",
+    "contents": "Inhoud",
+    "everyone": "iedereen",
+    "small_n": "kleine n",
+    "persons": "personen",
+    "journeys": "reizen",
+    "reach": "bereikt door",
+    "drop_off": "ging niet verder",
+    "time_to_next": "tot de volgende stap",
+    "repeats": "herhalingen",
+    "fitness": "Reizen die de kaart volgen",
+    "findings": "Bevindingen",
+}
+LABELS: Mapping[str, Mapping[str, str]] = {"en": _EN, "nl": _NL}
+_KINDS: Mapping[str, Mapping[str, str]] = {"en": catalogue_en.KINDS, "nl": catalogue_nl.KINDS}
+_SERIES = {
+    "en": {"assumed": "assumed", "reported": "reported", "measured": "measured"},
+    "nl": {"assumed": "aangenomen", "reported": "gemeld", "measured": "gemeten"},
+}
+_MOMENTS = {
+    "en": {
+        "less_than_zero": "before there is a need",
+        "zero": "zero moment: searching",
+        "first": "first moment: at the shelf",
+        "second": "second moment: using it",
+        "ultimate": "ultimate moment: telling others",
+    },
+    "nl": {
+        "less_than_zero": "voordat er een behoefte is",
+        "zero": "nulde moment: zoeken",
+        "first": "eerste moment: bij het schap",
+        "second": "tweede moment: gebruiken",
+        "ultimate": "laatste moment: doorvertellen",
+    },
+}
+_MONTHS = {
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    "nl": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
+}
+_UNITS = {
+    "en": {"second": "s", "minute": "min", "hour": "h", "day": "d", "week": "wk"},
+    "nl": {"second": "s", "minute": "min", "hour": "u", "day": "d", "week": "wk"},
+}
+_SECONDS = {"week": 604_800, "day": 86_400, "hour": 3_600, "minute": 60, "second": 1}
+
+
+def spoken(language: str) -> str:
+    """The language of the catalogue that serves a language: itself, its base, or else English."""
+    base = language.partition("-")[0]
+    return base if base in LABELS else "en"
+
+
+def labels(language: str) -> Mapping[str, str]:
+    """What reports say themselves, in the language that serves this one."""
+    return LABELS[spoken(language)]
+
+
+def kind_title(kind: str, language: str) -> str:
+    """What a lane of a kind is called when it has no title: Touchpoint, Contactmoment, KPI."""
+    name = _KINDS[spoken(language)][kind]
+    return name[:1].upper() + name[1:]
+
+
+def number(value: float, language: str, *, digits: int = 1, is_signed: bool = False) -> str:
+    """A number as the language writes it: 1,234.5 or 1.234,5; with a true minus sign."""
+    rounded = round(value, digits) + 0.0  # never "-0"
+    written = f"{abs(rounded):,.{digits}f}"
+    if digits:
+        written = written.rstrip("0").rstrip(".")
+    if spoken(language) == "nl":
+        written = written.translate(str.maketrans(",.", ".,"))
+    sign = "−" if rounded < 0 else "+" if is_signed and rounded > 0 else ""
+    return sign + written
+
+
+def share(value: float, language: str, *, digits: int = 0) -> str:
+    """A share 0..1 as a percentage: 42%."""
+    return number(100 * value, language, digits=digits) + "%"
+
+
+def day(value: date, language: str) -> str:
+    """A day as the language writes it: 31 Mar 2026, 31 mrt 2026."""
+    return f"{value.day} {_MONTHS[spoken(language)][value.month - 1]} {value.year}"
+
+
+def duration(seconds: float, language: str) -> str:
+    """A time in its largest fitting unit: 3 d, 1.5 h, 20 min."""
+    unit = next((name for name, size in _SECONDS.items() if seconds >= 2 * size), None)
+    if unit is None:
+        unit = next((name for name, size in _SECONDS.items() if seconds >= size), "second")
+    digits = 0 if seconds / _SECONDS[unit] >= 10 else 1
+    return f"{number(seconds / _SECONDS[unit], language, digits=digits)} {_UNITS[spoken(language)][unit]}"
+
+
+def interval(low: float, high: float, language: str) -> str:
+    """An interval in words of figures: −1.2 … −0.4."""
+    return f"{number(low, language)} … {number(high, language)}"
+
+
+def series_title(series: str, language: str) -> str:
+    """What a series of emotions is called in a line: assumed, reported, measured."""
+    return _SERIES[spoken(language)][series]
+
+
+def moment_title(moment: str, language: str) -> str:
+    """What a moment of truth is called: first moment of truth, ZMOT …"""
+    return _MOMENTS[spoken(language)][moment]
