@@ -65,13 +65,13 @@ PROBLEMS = {
     "unknown_phase": "There is no phase {id}.{near} There are: {found}.",
     "unknown_step": "There is no step {id}.{near} There are: {found}.",
     "unknown_card": "There is no card {id}.{near}",
-    "missing_parent": "A {what} is added to a {parent}; say which with parent.",
+    "missing_parent": "To add this {what}, say with parent to which {parent} it belongs.",
     "missing_lane": "A card stands in a lane; say which with lane.",
     "fixed_field": "{field} of {place} cannot be set. {advice}",
-    "cannot_move": "A {what} has no place to move from or to.",
+    "cannot_move": "Parts of the kind {what} have no place to move from or to.",
     "cannot_remove": "The head of a map cannot be removed; set its fields instead.",
-    "persona_in_use": "Persona {persona} cannot be taken from the head: {n} cards speak of this persona "
-    "({found}). Change those first.",
+    "persona_in_use": "Persona {persona} cannot be taken from the head while cards speak of this persona: "
+    "{found}. Change those first.",
 }
 NEAR = " Did you mean {name}?"
 NOTHING = "none"
@@ -179,6 +179,7 @@ FIELDS = {
     "personas": "personas",
     "owner": "owner",
     "review_on": "review date",
+    "is_simulated": "simulated",
     "name": "name",
     "portrait": "portrait",
     "quote": "quote",

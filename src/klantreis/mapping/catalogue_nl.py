@@ -65,12 +65,12 @@ PROBLEMS = {
     "unknown_phase": "Er is geen fase {id}.{near} Er zijn: {found}.",
     "unknown_step": "Er is geen stap {id}.{near} Er zijn: {found}.",
     "unknown_card": "Er is geen kaartje {id}.{near}",
-    "missing_parent": "Een {what} hoort bij een {parent}; zeg met parent bij welke.",
+    "missing_parent": "Zeg met parent bij welk onderdeel van de soort {parent} dit hoort: {what}.",
     "missing_lane": "Een kaartje staat in een rij; zeg met lane in welke.",
     "fixed_field": "{field} van {place} kan niet gezet worden. {advice}",
-    "cannot_move": "Een {what} heeft geen plaats om vandaan of naartoe te gaan.",
+    "cannot_move": "Onderdelen van de soort {what} hebben geen plaats om te verlaten of in te nemen.",
     "cannot_remove": "De kop van een kaart kan niet weg; zet in plaats daarvan zijn velden.",
-    "persona_in_use": "Persona {persona} kan niet uit de kop: {n} kaartjes gaan over deze persona ({found}). "
+    "persona_in_use": "Persona {persona} kan niet uit de kop zolang kaartjes erover gaan: {found}. "
     "Wijzig die eerst.",
 }
 NEAR = " Bedoelt u {name}?"
@@ -179,6 +179,7 @@ FIELDS = {
     "personas": "persona's",
     "owner": "eigenaar",
     "review_on": "datum van herziening",
+    "is_simulated": "gesimuleerd",
     "name": "naam",
     "portrait": "portret",
     "quote": "citaat",

@@ -82,6 +82,8 @@ class Head(Part):
         Ids of the personas whose journey it is.
     owner, review_on
         Who keeps it true, and the day by which to look again.
+    is_simulated
+        Whether its texts and figures are invented, which every report then says.
     """
 
     title: Text
@@ -96,3 +98,4 @@ class Head(Part):
     personas: tuple[Id, ...] = ()
     owner: str | None = None
     review_on: date | None = None
+    is_simulated: bool = False
