@@ -1,0 +1,1 @@
+"""The join of map and journeys: bind, prove, find, draft, and emotion from data."""
