@@ -15,13 +15,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.journeys.build import Line, blocks_from, blocks_of
+from tests.journeys.made import LENSES as MADE_LENSES
+from tests.journeys.made import lines, run_lines
 from tests.naive import funnel as naive
 
 from klantreis.errors import JourneysError, KlantreisError, UnknownNameError
 from klantreis.journeys.analyses import funnel_kernels as kernels
+from klantreis.journeys.analyses.flow import Flow
 from klantreis.journeys.analyses.funnel import Condition, Exclusion, Funnel, InvalidFunnelError, Step
 from klantreis.journeys.analyses.funnel_groups import UnknownTimeZoneError
 from klantreis.journeys.analyses.funnel_result import FunnelResult, FunnelsDifferError, FunnelState
+from klantreis.journeys.analyses.summary import Summary
+from klantreis.journeys.analyses.variants import Variants
 from klantreis.journeys.block import Block, Names
 from klantreis.journeys.lens import Lens
 from klantreis.journeys.log_histogram import log_bin
@@ -201,6 +206,13 @@ def test_several_optional_steps_keep_their_order():
     assert reached(question, "a 09:00 A", "a 09:01 D", "z 09:00 B", "z 09:01 C") == [1, 0, 0, 1]
 
 
+def test_of_the_chains_that_reach_a_step_together_the_latest_start_counts():
+    question = Funnel(["A", Step("B", is_optional=True), "C"], within="10m")
+    found = funnel(question, "a 09:00 A", "a 09:01 B", "a 09:02 A", "a 09:12 C")
+    assert found.everyone.reached.tolist() == [1, 1, 1]
+    assert found.median_time(3)[0] == pytest.approx(600, rel=1 / 64)
+
+
 def test_a_window_of_a_step_after_an_absent_one_runs_from_the_event_that_was_there():
     question = Funnel(["A", Step("B", is_optional=True), Step("C", within="5m")])
     assert reached(question, "a 09:00 A", "a 09:06 C", "z 09:00 B") == [1, 0, 0]
@@ -282,6 +294,14 @@ def test_a_window_that_closes_as_the_data_ends_is_closed(window: object, expecte
     assert pending(Funnel(["A", "B"], within=window), "a 09:00 A", LATER, "z 07:00 B") == expected
     assert pending(Funnel(["A", Step("B", within=window)]), "a 09:00 A", LATER, "z 07:00 B") == expected
     assert pending(Funnel(["A", "B"], mode="any", within=window), "a 09:00 A", LATER, "z 07:00 B") == expected
+
+
+def test_a_journey_waits_since_the_start_that_leaves_it_the_most_time():
+    lines = ("a 09:10 A", "a 09:15 B", "a 09:20 A", LATER, "z 07:00 C")
+    for step in ("C", Step("C", within="1h")):
+        blocks, names = blocks_from(*lines)
+        state = state_of(Funnel(["A", "B", step], within="1h"), blocks, names)
+        assert state.censored[2].nonzero()[0].tolist() == [log_bin(10 * 60_000_000)]
 
 
 @pytest.mark.parametrize("mode", ["ordered", "strict", "any"])
@@ -592,13 +612,13 @@ LABELS = ("A", "B", "C", "X")
 MORE_LABELS = (*LABELS, "Hidden", "Also_B")
 EVENTS = st.tuples(
     st.integers(0, 3),  # microseconds after the one before
-    st.sampled_from(MORE_LABELS),
+    st.sampled_from([*"AAABBBCC", *MORE_LABELS]),
     st.sampled_from(["web", "shop"]),
     st.sampled_from(["nan", "1", "2"]),
     st.sampled_from(["nan", "4", "5"]),
 )
-PERSONS = st.lists(st.tuples(st.integers(0, 6), st.lists(EVENTS, min_size=1, max_size=7)), max_size=4)
-WINDOWS = st.none() | st.integers(1, 8).map(lambda n: timedelta(microseconds=n))
+PERSONS = st.lists(st.tuples(st.integers(0, 6), st.lists(EVENTS, min_size=1, max_size=8)), max_size=10)
+WINDOWS = st.none() | st.integers(1, 20).map(lambda n: timedelta(microseconds=n))
 CONDITIONS = st.builds(
     Condition,
     labels=st.lists(st.sampled_from(LABELS), min_size=1, max_size=2, unique=True),
@@ -772,3 +792,23 @@ def test_twenty_steps_are_normal():
     lines = [f"a 09:{i:02d} {label}" for i, label in enumerate(labels)]
     assert reached(Funnel(labels, within="19m"), *lines) == [1] * 20
     assert reached(Funnel(labels, within="18m"), *lines) == [1] * 19 + [0]
+
+
+@settings(deadline=None, max_examples=40)
+@given(made=lines(), lens=st.sampled_from(MADE_LENSES), split=st.integers(1, 3))
+def test_funnel_summary_flow_and_variants_tell_the_same_totals(made, lens, split):
+    summary, flow, variants = (
+        run_lines(analysis, made, lens, split) for analysis in (Summary(), Flow(), Variants(top=None))
+    )
+    touchpoints = {row["touchpoint"]: row["journeys"] for row in summary.table.to_pylist()}
+    transitions = {(row["from"], row["to"]): row["journeys"] for row in flow.to_arrow().to_pylist()}
+    for last in touchpoints:
+        next_to = run_lines(Funnel(["A", last], mode="strict"), made, lens, split).everyone
+        later = run_lines(Funnel(["A", last]), made, lens, split).everyone
+        assert next_to.n_journeys == later.n_journeys == variants.total == summary.n_journeys
+        assert next_to.reached.tolist() == [touchpoints["A"], transitions.get(("A", last), 0)]
+        assert later.reached[1] == sum(
+            one.count
+            for one in variants.variants
+            if "A" in one.touchpoints and last in one.touchpoints[one.touchpoints.index("A") + 1 :]
+        )

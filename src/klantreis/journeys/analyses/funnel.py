@@ -48,7 +48,8 @@ class Funnel:
         which can also be optional and have its own window.
     within
         At most this long from the first event of a chain to any other of it, such as "30d"; None sets
-        no limit. ClickHouse's windowFunnel, without modes, means the same.
+        no limit. ClickHouse's windowFunnel, without modes, means the same, but that it lets one event be
+        several steps of a chain, which here take an event each.
     mode
         "ordered"; "strict": nothing happens in the journey between the events of a chain; "any": the
         steps in any order, so that row i counts the journeys that did at least i different steps within

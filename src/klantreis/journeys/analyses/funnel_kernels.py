@@ -166,18 +166,18 @@ def count_plain(events: Ints, journeys: Journeys, plan: Plan, counts: Counts) ->
 
 
 @njit(cache=True, nogil=True)
-def _latest_start(chains: Ints, ends: Ints, first: int, stop: int, earliest: int, place: int) -> int:
+def _latest_start(
+    starts: Ints, lasts: Ints, places: Ints, first: int, stop: int, earliest: int, place: int
+) -> int:
     """Start of the chain that started last of those that can go on; NEVER when none can.
 
     Parameters
     ----------
-    chains
-        int64 [n_steps, longest journey, 2]: per level (the last step that a chain has) time of the first
-        and of the last event of the chains that are kept. Firsts fall and lasts rise.
-    ends
-        int64 [n_steps, 2]: per level how many are kept, and position of the last event of the newest.
+    starts, lasts, places
+        int64 [n_steps]: of the newest chain up to each step, time of its first and last event and
+        position of the last; NEVER where there is none.
     first, stop
-        The levels to look at.
+        The steps to look at.
     earliest
         The last event may not be before it.
     place
@@ -185,51 +185,23 @@ def _latest_start(chains: Ints, ends: Ints, first: int, stop: int, earliest: int
     """
     latest = NEVER
     for level in range(first, stop):
-        low, size = 0, ends[level, 0]
-        if place != _ANYWHERE:
-            if ends[level, 1] != place:
-                continue
-            low = max(size - 1, 0)
-        high = size
-        while low < high:
-            middle = (low + high) // 2
-            if chains[level, middle, 1] < earliest:
-                low = middle + 1
-            else:
-                high = middle
-        if low < size:
-            latest = max(latest, chains[level, low, 0])
+        if lasts[level] >= earliest and (place == _ANYWHERE or places[level] == place):
+            latest = max(latest, starts[level])
     return latest
-
-
-@njit(cache=True, nogil=True)
-def _keep(chains: Ints, ends: Ints, level: int, start: int, last: int, k: int) -> None:
-    """Add a chain whose last event is k, and drop those that it makes needless; arrays as above."""
-    size = ends[level, 0]
-    while size > 0 and chains[level, size - 1, 0] <= start:
-        size -= 1
-    chains[level, size, 0] = start
-    chains[level, size, 1] = last
-    ends[level, 0] = size + 1
-    ends[level, 1] = k
-
-
-@njit(cache=True, nogil=True)
-def _longest(offsets: Ints) -> int:
-    """Events of the longest journey."""
-    longest = 0
-    for journey in range(len(offsets) - 1):
-        longest = max(longest, offsets[journey + 1] - offsets[journey])
-    return longest
 
 
 @njit(cache=True, nogil=True)
 def count_chains(events: Ints, journeys: Journeys, plan: Plan, counts: Counts) -> None:
     """Ordered or strict chains with everything a funnel may have.
 
-    Of two chains at a step one is needless when it started no later and its last event is older. The
-    others are kept in the order in which they came, so that a bisection finds the one that started last
-    of those recent enough. An event takes its steps from the last down, so that no chain takes it twice.
+    Of all chains at a step only the newest matters: no older one started later. For let chain Q reach
+    the step after chain P, and start before it. Going along the steps that every chain has, Q is behind P
+    first and ahead in the end. Between the last of them where Q is behind and the next, let x be Q's
+    first event after P's event of the former. P up to that event and Q from x on is a chain too: x comes
+    sooner after it than after Q's own event before x; it started later than Q; and it spends no more
+    time between the steps of an exclusion than Q. So the newest chain starts no earlier than P.
+
+    An event takes its steps from the last down, so that no chain takes it twice.
 
     A step is pending when an event right after the data ends could still lead to it before a window
     closes. `events` is what `relevant_events` gives.
@@ -243,9 +215,9 @@ def count_chains(events: Ints, journeys: Journeys, plan: Plan, counts: Counts) -
     reached, pending, pending_from_previous = counts.reached, counts.pending, counts.pending_from_previous
     converted, censored = counts.converted, counts.censored
     n_steps = len(previous)
-    # Only the part that long fronts reach is ever touched, so only that takes memory.
-    chains = np.empty((n_steps, _longest(offsets), 2), dtype=np.int64)
-    ends = np.zeros((n_steps, 2), dtype=np.int64)
+    starts = np.empty(n_steps, dtype=np.int64)
+    lasts = np.empty(n_steps, dtype=np.int64)
+    places = np.empty(n_steps, dtype=np.int64)
     elapsed = np.empty(n_steps, dtype=np.int64)
     waiting = np.empty(n_steps, dtype=np.int64)
     e = 0
@@ -253,7 +225,7 @@ def count_chains(events: Ints, journeys: Journeys, plan: Plan, counts: Counts) -
         stop = offsets[journey + 1]
         if events[e] >= stop:
             continue
-        ends[:, 0] = 0
+        lasts[:] = NEVER
         elapsed[:] = -1
         while events[e] < stop:
             k = events[e]
@@ -262,16 +234,18 @@ def count_chains(events: Ints, journeys: Journeys, plan: Plan, counts: Counts) -
             for o in range(operation_offsets[label], operation_offsets[label + 1]):
                 step = operations[o]
                 if step < 0:
-                    ends[excluded_after[-1 - step] : excluded_before[-1 - step], 0] = 0
+                    lasts[excluded_after[-1 - step] : excluded_before[-1 - step]] = NEVER
                     continue
                 if conditions[step] >= 0 and not fits[conditions[step], k]:
                     continue
                 start = time
                 if step > 0:
                     place = k - 1 if is_strict else _ANYWHERE
-                    start = _latest_start(chains, ends, previous[step], step, time - step_within[step], place)
+                    start = _latest_start(
+                        starts, lasts, places, previous[step], step, time - step_within[step], place
+                    )
                 if time - start <= within:
-                    _keep(chains, ends, step, start, time, k)
+                    starts[step], lasts[step], places[step] = start, time, k
                     if elapsed[step] < 0:
                         elapsed[step] = time - start
         latest = NEVER
@@ -280,7 +254,7 @@ def count_chains(events: Ints, journeys: Journeys, plan: Plan, counts: Counts) -
             if may_go_on[journey] and min(within, step_within[step]) < FOREVER:
                 place = stop - 1 if is_strict else _ANYWHERE
                 start = _latest_start(
-                    chains, ends, previous[step], step, data_end + 1 - step_within[step], place
+                    starts, lasts, places, previous[step], step, data_end + 1 - step_within[step], place
                 )
                 if data_end + 1 - start <= within:
                     latest = max(latest, start)
