@@ -23,8 +23,10 @@ from klantreis.errors import JourneysError, KlantreisError, UnknownNameError
 from klantreis.journeys.analyses import funnel_kernels as kernels
 from klantreis.journeys.analyses.flow import Flow
 from klantreis.journeys.analyses.funnel import Condition, Exclusion, Funnel, InvalidFunnelError, Step
+from klantreis.journeys.analyses.funnel_comparison import FunnelsDifferError
 from klantreis.journeys.analyses.funnel_groups import UnknownTimeZoneError
-from klantreis.journeys.analyses.funnel_result import FunnelResult, FunnelsDifferError, FunnelState
+from klantreis.journeys.analyses.funnel_rates import FunnelState
+from klantreis.journeys.analyses.funnel_result import FunnelResult
 from klantreis.journeys.analyses.summary import Summary
 from klantreis.journeys.analyses.variants import Variants
 from klantreis.journeys.block import Block, Names

@@ -12,7 +12,8 @@ import numpy as np
 from klantreis.journeys.analyses import funnel_kernels as kernels
 from klantreis.journeys.analyses.funnel_groups import WEEK, Grouping, check_time_zone, grouping
 from klantreis.journeys.analyses.funnel_plan import Plan, fitting, plan
-from klantreis.journeys.analyses.funnel_result import FunnelResult, FunnelState, funnel_result
+from klantreis.journeys.analyses.funnel_rates import FunnelState
+from klantreis.journeys.analyses.funnel_result import FunnelResult, funnel_result
 from klantreis.journeys.analyses.funnel_steps import (
     Condition,
     Exclusion,

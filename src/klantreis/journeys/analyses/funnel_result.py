@@ -1,4 +1,4 @@
-"""What a funnel found: rates with intervals, times, groups, and two funnels side by side."""
+"""What a funnel found: rates with intervals, times and groups."""
 
 from __future__ import annotations
 
@@ -12,17 +12,16 @@ import numpy as np
 import pyarrow as pa
 
 from klantreis.errors import InvalidOptionError, JourneysError
+from klantreis.journeys.analyses.funnel_comparison import FunnelComparison, FunnelsDifferError
 from klantreis.journeys.analyses.funnel_groups import NOT_ENTERED, Grouping
-from klantreis.journeys.block import Floats, Ints
+from klantreis.journeys.analyses.funnel_rates import FunnelGroup, FunnelState
+from klantreis.journeys.block import Ints
 from klantreis.journeys.durations import duration_text
 from klantreis.journeys.log_histogram import RELATIVE_ERROR, bin_middles
 from klantreis.journeys.results import Result, float_column
 from klantreis.journeys.statistics import (
-    Interval,
     Survival,
-    difference_of_shares,
     kaplan_meier,
-    share,
     wilson,
 )
 
@@ -30,127 +29,6 @@ if TYPE_CHECKING:
     import altair
 
 CHARTS = ("steps", "times")
-SHARED_PERSONS = (
-    "The interval and the p-value hold when the two groups have no person in common, "
-    "such as two segments or two periods of entry."
-)
-
-
-class FunnelsDifferError(JourneysError):
-    """Two funnels of different steps, which cannot be compared."""
-
-    code = "funnels_differ"
-
-    def __init__(self, left: Sequence[str], right: Sequence[str]) -> None:
-        super().__init__(
-            f"The funnels have different steps: {' → '.join(left)} and {' → '.join(right)}. "
-            "Compare the same funnel through two lenses."
-        )
-        self.left, self.right = tuple(left), tuple(right)
-
-
-@dataclass(frozen=True)
-class FunnelState:
-    """Counts of a funnel; states add up.
-
-    Attributes
-    ----------
-    n_journeys
-        int64 [n_groups].
-    reached, pending, pending_from_previous
-        int64 [n_groups, n_steps], as in the kernels' `Counts`.
-    converted, censored
-        int64 [n_steps, N_BINS], as in the kernels' `Counts`.
-    """
-
-    n_journeys: Ints
-    reached: Ints
-    pending: Ints
-    pending_from_previous: Ints
-    converted: Ints
-    censored: Ints
-
-
-@dataclass(frozen=True)
-class FunnelGroup:
-    """The journeys of one group, step by step.
-
-    Attributes
-    ----------
-    name
-        The value of the breakdown.
-    n_journeys
-        All journeys of the group, whether they entered or not.
-    reached, pending
-        int64 [n_steps]: journeys that reached the step; that did not yet, but still can.
-    pending_from_previous
-        int64 [n_steps]: those pending that reached the required step before.
-    previous
-        int32 [n_steps]: the last step before this one that every chain has; -1 for the first.
-    """
-
-    name: str
-    n_journeys: int
-    reached: Ints
-    pending: Ints
-    pending_from_previous: Ints
-    previous: Ints
-
-    @property
-    def n(self) -> Ints:
-        """int64 [n_steps]: journeys that a rate is of: those that entered and are not pending."""
-        n: Ints = self.reached[0] - self.pending
-        return n
-
-    @property
-    def rate(self) -> Floats:
-        """float64 [n_steps]: share of `n` that reached the step; NaN where `n` is 0.
-
-        While much is pending it leans to the high side: who is quick has converted, who is slow is not
-        counted yet. `FunnelResult.expected_rate` has no such lean.
-        """
-        return share(self.reached, self.n)
-
-    @property
-    def interval(self) -> Interval:
-        """95 % Wilson interval of `rate`."""
-        return wilson(self.reached, self.n)
-
-    @property
-    def n_from_previous(self) -> Ints:
-        """int64 [n_steps]: those that reached the required step before and are not pending.
-
-        The first step has none before it: all that entered.
-        """
-        before: Ints = self.reached[np.maximum(self.previous, 0)] - self.pending_from_previous
-        return before
-
-    @property
-    def rate_from_previous(self) -> Floats:
-        """float64 [n_steps]: share of `n_from_previous` that reached the step; NaN where that is 0."""
-        return share(self.reached, self.n_from_previous)
-
-    @property
-    def interval_from_previous(self) -> Interval:
-        """95 % Wilson interval of `rate_from_previous`."""
-        return wilson(self.reached, self.n_from_previous)
-
-    def columns(self, steps: Sequence[str]) -> dict[str, pa.Array]:
-        """The group as a table of a row per step."""
-        (low, high), (low_before, high_before) = self.interval, self.interval_from_previous
-        return {
-            "step": pa.array(steps, pa.string()),
-            "reached": pa.array(self.reached, pa.int64()),
-            "pending": pa.array(self.pending, pa.int64()),
-            "n": pa.array(self.n, pa.int64()),
-            "rate": float_column(self.rate),
-            "low": float_column(low),
-            "high": float_column(high),
-            "n_from_previous": pa.array(self.n_from_previous, pa.int64()),
-            "rate_from_previous": float_column(self.rate_from_previous),
-            "low_from_previous": float_column(low_before),
-            "high_from_previous": float_column(high_before),
-        }
 
 
 @dataclass(frozen=True)
@@ -336,66 +214,6 @@ class FunnelResult(Result):
     def _group_table(self, group: FunnelGroup) -> pa.Table:
         names = pa.array([group.name] * len(self.steps), pa.string())
         return pa.table({"group": names, **group.columns(self.steps)})
-
-
-@dataclass(frozen=True)
-class FunnelComparison(Result):
-    """Two groups through the same funnel.
-
-    Attributes
-    ----------
-    steps
-        Name of each step.
-    left, right
-        The groups; differences are left minus right.
-    """
-
-    steps: tuple[str, ...]
-    left: FunnelGroup
-    right: FunnelGroup
-
-    def to_arrow(self) -> pa.Table:
-        """One row per step."""
-        left, right = self.left, self.right
-        found = difference_of_shares(left.reached, left.n, right.reached, right.n)
-        # All that enter have done the first step: a rate of 1 on both sides says nothing.
-        p_value = np.where(np.arange(len(self.steps)) == 0, math.nan, found.p_value)
-        return pa.table(
-            {
-                "step": pa.array(self.steps, pa.string()),
-                "reached_left": pa.array(left.reached, pa.int64()),
-                "n_left": pa.array(left.n, pa.int64()),
-                "rate_left": float_column(left.rate),
-                "reached_right": pa.array(right.reached, pa.int64()),
-                "n_right": pa.array(right.n, pa.int64()),
-                "rate_right": float_column(right.rate),
-                "difference": float_column(found.difference),
-                "low": float_column(found.low),
-                "high": float_column(found.high),
-                "p_value": float_column(p_value),
-            }
-        )
-
-    def document(self) -> dict[str, Any]:
-        """The JSON document."""
-        return {"steps": self.to_arrow().to_pylist(), "note": SHARED_PERSONS}
-
-    def headline(self) -> str:
-        """The difference at the last step."""
-        last = self.to_arrow().slice(len(self.steps) - 1, 1).to_pylist()[0]
-        if last["difference"] is None:
-            return f"The rates of {self.steps[-1]} cannot be compared: one side has nobody to judge."
-        points = [f"{100 * last[name]:+.1f}" for name in ("difference", "low", "high")]
-        return (
-            f"{self.steps[-1]}: {points[0]} percentage points "
-            f"(95 % interval {points[1]} to {points[2]}). {SHARED_PERSONS}"
-        )
-
-    def plot(self) -> altair.TopLevelMixin:
-        """The difference per step with its interval."""
-        from klantreis.journeys.charts.funnel import comparison_chart  # noqa: PLC0415 - charts load slowly
-
-        return comparison_chart(self)
 
 
 def funnel_result(

@@ -13,7 +13,9 @@ from klantreis.journeys.analyses.funnel_groups import WEEK
 from klantreis.journeys.charts.style import ACCENT, INK, PALETTE, QUIET, finished, percent, rows, time_axis
 
 if TYPE_CHECKING:
-    from klantreis.journeys.analyses.funnel_result import FunnelComparison, FunnelGroup, FunnelResult
+    from klantreis.journeys.analyses.funnel_comparison import FunnelComparison
+    from klantreis.journeys.analyses.funnel_rates import FunnelGroup
+    from klantreis.journeys.analyses.funnel_result import FunnelResult
 
 MOST_GROUPS = 8
 OPEN_SHARE = 0.1
