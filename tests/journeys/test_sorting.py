@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from klantreis.journeys.sorting import RECORD, Spill, sorted_block
+from klantreis.journeys.sorting import RECORD, Spill, by_partition, sorted_block
 
 
 def records_of(rows: list[tuple[int, int]]) -> np.ndarray:
@@ -44,9 +44,30 @@ def test_a_person_with_many_events_of_the_same_moment_keeps_their_order():
 def test_what_does_not_fit_in_memory_comes_back_from_disk(tmp_path: Path):
     spill = Spill(tmp_path, 3, budget=200)
     records = records_of([(k % 3, k) for k in range(60)])
+    columns = ("person", "occurred_at", "event", "value", "score", "touchpoint", "channel")
     for k in range(0, 60, 4):
-        spill.add(records[k : k + 4], records["person"][k : k + 4])
+        part = (np.ascontiguousarray(records[k : k + 4][name]) for name in columns)
+        spill.add(*by_partition(np.arange(3, dtype=np.int32), 3, *part))
     assert any(tmp_path.iterdir())
     for partition in range(3):
         assert spill.read(partition)["event"].tolist() == list(range(partition, 60, 3))
     assert not any(tmp_path.iterdir())
+
+
+def test_events_of_nobody_go_into_no_partition():
+    person = np.array([1, -1, 0, 1])
+    number = np.arange(4)
+    floats, codes = number.astype(np.float64), number.astype(np.uint16)
+    records, bounds = by_partition(
+        np.array([1, 0], dtype=np.int32),
+        2,
+        person,
+        number,
+        number,
+        floats,
+        floats.astype(np.float32),
+        codes,
+        codes.astype(np.uint8),
+    )
+    assert records["event"].tolist() == [0, 3, 2]
+    assert bounds.tolist() == [0, 2, 3]

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from klantreis.events.catalog import Segment
 from klantreis.events.files import locked, scratch_folder
 from klantreis.events.store import EventStore
-from klantreis.journeys.block import EVENT_COLUMNS, Block, Ints, Names
+from klantreis.journeys.block import Block, Ints, Names
 from klantreis.journeys.classification import JOIN_KINDS, Classification, Parameters, classify
-from klantreis.journeys.sorting import RECORD, Records, Spill, sorted_block
+from klantreis.journeys.sorting import Records, Spill, by_partition, sorted_block
 from klantreis.journeys.store import BlockFile, Manifest, read_block, write_arrays, write_block
 from klantreis.journeys.subjects import Attributes, Subjects, accounts, persons, read_attributes
 from klantreis.mapping.touchpoint import Register
@@ -29,6 +29,10 @@ _BATCH = 1 << 20
 
 Progress = Callable[[int, int], None]
 Columns = dict[str, Any]
+Done = TypeVar("Done")
+
+# The columns of an event in the order in which `by_partition` takes them.
+_BY_PARTITION = ("occurred_at", "event", "value", "score", "touchpoint", "channel")
 
 
 @dataclass(frozen=True)
@@ -210,19 +214,24 @@ class _Run:
         progress: Progress | None,
     ) -> int:
         """Spread the new events over the partitions; how many belong to nobody."""
+        partition_of = _partition_of(starts, self.subjects.n_subjects)
+
+        def spread(batch: Columns, segment: Segment) -> tuple[Records, Ints, int]:
+            subject = self._subject_of_events(batch, segment)
+            columns = _event_columns(batch, segment.first_event, classification)
+            return *by_partition(partition_of, len(starts), subject, *columns), len(subject)
+
         n_done = n_nobody = 0
         n_events = sum(segment.n_events for segment in segments)
-        for segment in segments:
-            identity = self.events.identity_of_events(segment)
-            for batch in self._classified(segment, classification):
-                subject = self._subject_of_events(batch, identity[batch["row"]])
-                is_of_someone = subject >= 0
-                records = _records(batch, subject, segment.first_event, classification)
-                if not is_of_someone.all():
-                    records = records[is_of_someone]
-                spill.add(records, _partition(starts, records["person"]))
-                n_nobody += len(subject) - len(records)
-                n_done += len(subject)
+        batches = (
+            (batch, segment) for segment in segments for batch in self._classified(segment, classification)
+        )
+        # One thread spreads a batch while DuckDB reads the next.
+        with ThreadPoolExecutor(1) as thread:
+            for records, bounds, n_read in _one_ahead(thread, spread, batches):
+                spill.add(records, bounds)
+                n_nobody += n_read - len(records)
+                n_done += n_read
                 if progress is not None:
                     progress(n_done, n_events)
         return n_nobody
@@ -250,13 +259,12 @@ class _Run:
         for batch in self.connection.sql(query, params=values).to_arrow_reader(_BATCH):
             yield {name: batch.column(name).to_numpy(zero_copy_only=False) for name in batch.schema.names}
 
-    def _subject_of_events(self, batch: Columns, identity: Ints) -> Ints:
-        of_identity = self.subjects.of_identity[identity]
-        return (
-            np.where(batch["account"] >= 0, batch["account"], of_identity)
-            if "account" in batch
-            else of_identity
-        )
+    def _subject_of_events(self, batch: Columns, segment: Segment) -> Ints:
+        identity = self.events.identity_of_events(segment)[batch["row"]]
+        subject: Ints = self.subjects.of_identity[identity]
+        if "account" in batch:
+            subject = np.where(batch["account"] >= 0, batch["account"], subject)
+        return subject
 
     def _spill_changed_blocks(
         self, spill: Spill, starts: Ints, old: Sequence[BlockFile], names: Names, changed: Ints
@@ -269,12 +277,14 @@ class _Run:
         became = self.subjects.became
         moved = np.flatnonzero(became != np.arange(len(became)))
         touched = np.concatenate([moved, became[moved], changed[changed < len(became)]])
-        changing = {*spill.partitions(), *np.unique(_partition(starts, touched)).tolist()}
+        partition_of = _partition_of(starts, self.subjects.n_subjects)
+        changing = {*spill.partitions(), *np.unique(partition_of[touched]).tolist()}
         changing &= set(range(len(old)))
         for k in sorted(changing):
-            records = _records_of(read_block(self.folder, old[k], names))
-            records["person"] = became[records["person"]]
-            spill.add(records, _partition(starts, records["person"]))
+            block = read_block(self.folder, old[k], names)
+            person = became[np.repeat(block.person, np.diff(block.offsets))]
+            columns = (getattr(block, name) for name in _BY_PARTITION)
+            spill.add(*by_partition(partition_of, len(starts), person, *columns))
         return changing
 
     def _write(self, spill: Spill, attributes: Attributes, version: int) -> list[BlockFile]:
@@ -305,29 +315,36 @@ class _Run:
         )
 
 
-def _partition(starts: Ints, person: Ints) -> Ints:
-    """The partition of each person: the last one that starts at or before it."""
-    return np.maximum(np.searchsorted(starts, person, side="right") - 1, 0)
+def _partition_of(starts: Ints, n_subjects: int) -> Ints:
+    """int32 [n_subjects]: the last partition that starts at or before the subject, else the first."""
+    partition = np.searchsorted(starts, np.arange(n_subjects), side="right") - 1
+    return np.maximum(partition, 0).astype(np.int32)
 
 
-def _records(batch: Columns, subject: Ints, first_event: int, classification: Classification) -> Records:
-    records = np.empty(len(subject), dtype=RECORD)
-    records["person"] = subject
-    records["event"] = batch["row"] + first_event
-    for name in ("occurred_at", "value", "score", "touchpoint"):
-        records[name] = batch[name]
+def _event_columns(batch: Columns, first_event: int, classification: Classification) -> tuple[Any, ...]:
+    """The columns that `by_partition` takes, of events that DuckDB read."""
     # An event without a channel has that of its touchpoint.
     of_register = np.array(classification.channel_of_touchpoint, dtype=np.uint8)[batch["touchpoint"]]
-    records["channel"] = np.where(batch["channel"] == 0, of_register, batch["channel"])
-    return records
+    columns = {
+        **batch,
+        "event": batch["row"] + first_event,
+        "channel": np.where(batch["channel"] == 0, of_register, batch["channel"]),
+    }
+    return tuple(columns[name] for name in _BY_PARTITION)
 
 
-def _records_of(block: Block) -> Records:
-    records = np.empty(block.n_events, dtype=RECORD)
-    records["person"] = np.repeat(block.person, np.diff(block.offsets))
-    for name in EVENT_COLUMNS:
-        records[name] = getattr(block, name)
-    return records
+def _one_ahead(
+    thread: ThreadPoolExecutor, work: Callable[..., Done], inputs: Iterable[tuple[Any, ...]]
+) -> Iterator[Done]:
+    """The work on each input, done in a thread while the next input is made."""
+    waiting: Future[Done] | None = None
+    for one in inputs:
+        following = thread.submit(work, *one)
+        if waiting is not None:
+            yield waiting.result()
+        waiting = following
+    if waiting is not None:
+        yield waiting.result()
 
 
 def _parts(block: Block, events_a_block: int) -> Iterator[Block]:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from klantreis.journeys.block import Block, Ints
+from klantreis.journeys.block import Block, Floats, Ints
 
 # An event on its way into a block. 40 bytes.
 RECORD = np.dtype(
@@ -41,19 +41,17 @@ class Spill:
         Bytes.
     """
 
-    def __init__(self, folder: Path, n_partitions: int, *, budget: int = 512 << 20) -> None:
+    def __init__(self, folder: Path, n_partitions: int, *, budget: int = 1 << 30) -> None:
         self.folder = folder
         self.budget = budget
         self._held: list[list[Records]] = [[] for _ in range(n_partitions)]
         self._n_bytes = 0
 
-    def add(self, records: Records, partition: Ints) -> None:
-        """Add records; partition: integer [n_records]."""
-        n_partitions = len(self._held)
-        ordered, bounds = _by_partition(records, partition, n_partitions)
-        for k in range(n_partitions):
+    def add(self, records: Records, bounds: Ints) -> None:
+        """Add records that lie ordered by partition; those of k from bounds[k] up to bounds[k + 1]."""
+        for k in range(len(self._held)):
             if bounds[k] < bounds[k + 1]:
-                self._held[k].append(ordered[bounds[k] : bounds[k + 1]])
+                self._held[k].append(records[bounds[k] : bounds[k + 1]])
         self._n_bytes += records.nbytes
         if self._n_bytes > self.budget:
             self._flush()
@@ -85,18 +83,52 @@ class Spill:
 
 
 @njit(cache=True, nogil=True)
-def _by_partition(records: Records, partition: Ints, n_partitions: int) -> tuple[Records, Ints]:
-    """Records gathered by partition, keeping their order, and int64 [n_partitions + 1] where each starts."""
+def by_partition(  # noqa: PLR0913 - a column each
+    partition_of: Ints,
+    n_partitions: int,
+    person: Ints,
+    occurred_at: Ints,
+    event: Ints,
+    value: Floats,
+    score: Floats,
+    touchpoint: Ints,
+    channel: Ints,
+) -> tuple[Records, Ints]:
+    """Records of events, gathered by the partition of their person; those of nobody are left out.
+
+    Parameters
+    ----------
+    partition_of
+        int32 [n_persons]: partition of each person.
+    person
+        int64 [n_events], -1 for nobody.
+    occurred_at, event, value, score, touchpoint, channel
+        [n_events], of the types in RECORD.
+
+    Returns
+    -------
+    RECORD [n_of_someone] and int64 [n_partitions + 1] where each partition starts.
+    """
     bounds = np.zeros(n_partitions + 1, dtype=np.int64)
-    for k in range(len(partition)):
-        bounds[partition[k] + 1] += 1
+    for k in range(len(person)):
+        if person[k] >= 0:
+            bounds[partition_of[person[k]] + 1] += 1
     bounds = np.cumsum(bounds)
     cursor = bounds[:-1].copy()
-    ordered = np.empty_like(records)
-    for k in range(len(partition)):
-        ordered[cursor[partition[k]]] = records[k]
-        cursor[partition[k]] += 1
-    return ordered, bounds
+    records = np.empty(bounds[-1], dtype=RECORD)
+    for k in range(len(person)):
+        if person[k] >= 0:
+            partition = partition_of[person[k]]
+            place = cursor[partition]
+            cursor[partition] = place + 1
+            records[place].person = person[k]
+            records[place].occurred_at = occurred_at[k]
+            records[place].event = event[k]
+            records[place].value = value[k]
+            records[place].score = score[k]
+            records[place].touchpoint = touchpoint[k]
+            records[place].channel = channel[k]
+    return records, bounds
 
 
 def sorted_block(records: Records, attributes: dict[str, Ints]) -> Block:
