@@ -40,10 +40,14 @@ class NumberReading:
         """SQL that reads a cell of text as a number of the type; null where it cannot be read."""
         bare = bare_sql(cell)
         if self.decimal_comma:
-            plain = f"replace(replace({bare}, '.', ''), ',', '.')"
-            return f"CASE WHEN {_is_number(bare, _COMMA)} THEN try_cast({plain} AS {type_}) END"
-        plain = f"replace({bare}, ',', '')"
-        return f"CASE WHEN {_is_number(bare, _POINT)} THEN try_cast({plain} AS {type_}) END"
+            common, pattern, plain = r"^-?\d+(,\d+)?$", _COMMA, f"replace(replace({bare}, '.', ''), ',', '.')"
+        else:
+            common, pattern, plain = r"^-?\d+(\.\d+)?$", _POINT, f"replace({bare}, ',', '')"
+        quick = f"try_cast(replace({cell}, ',', '.') AS {type_})"
+        return (
+            f"CASE WHEN regexp_matches({cell}, '{common}') THEN {quick} "
+            f"WHEN {_is_number(bare, pattern)} THEN try_cast({plain} AS {type_}) END"
+        )
 
     def words(self) -> str:
         """What was recognised, for a person."""

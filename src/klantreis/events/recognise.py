@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -94,8 +94,8 @@ SCALES = {
 }
 _DATE_NAMES = re.compile(r"(^|_)(datum|date|dag|day)$|datum$")
 
-# Says which share of a column's filled cells fits a role (time, clock, number, email …); NaN when empty.
-Share = Callable[[str, str], float]
+# Says which share of each column's filled cells fits a role (time, clock, number, email …); NaN when empty.
+Shares = Callable[[Sequence[str], str], Mapping[str, float]]
 
 
 def kind_of_column(column: str) -> str:
@@ -140,8 +140,8 @@ def _only(role: str, column: str) -> dict[str, Any]:
 class Guess:
     """One guess at a mapping: which columns are still free, and why each taken one was taken."""
 
-    def __init__(self, declared: ColumnMapping, names: Sequence[str], share: Share) -> None:
-        self.names, self.share = tuple(names), share
+    def __init__(self, declared: ColumnMapping, names: Sequence[str], shares: Shares) -> None:
+        self.names, self.shares = tuple(names), shares
         self.mapping = _with_own_spelling(declared, names)
         self.reasons: dict[str, str] = {}
         for role in COLUMN_ROLES:
@@ -153,6 +153,10 @@ class Guess:
     def free(self) -> list[str]:
         """Columns that no role has yet."""
         return [name for name in self.names if name not in self.reasons and name not in self.mapping.left_out]
+
+    def share(self, column: str, role: str) -> float:
+        """Share of one column's filled cells that fits a role."""
+        return self.shares([column], role)[column]
 
     def take(self, role: str, column: str, why: str) -> None:
         """Give a role its column."""
@@ -180,7 +184,7 @@ def _with_own_spelling(mapping: ColumnMapping, names: Sequence[str]) -> ColumnMa
     return replace(mapping, identifiers=tuple(dict.fromkeys(pairs)), left_out=left_out, **columns)
 
 
-def guessed(declared: ColumnMapping, names: Sequence[str], share: Share) -> Guess:
+def guessed(declared: ColumnMapping, names: Sequence[str], shares: Shares) -> Guess:
     """The mapping with its open roles filled in.
 
     Parameters
@@ -189,8 +193,8 @@ def guessed(declared: ColumnMapping, names: Sequence[str], share: Share) -> Gues
         What the user said.
     names
         The input's columns.
-    share
-        Which share of a column's cells fits a role; asked only about columns that may have it.
+    shares
+        Which share of some columns' cells fits a role; asked only about columns that may have it.
 
     Raises
     ------
@@ -199,7 +203,7 @@ def guessed(declared: ColumnMapping, names: Sequence[str], share: Share) -> Gues
     MissingRoleError
         When no person, time or name can be found.
     """
-    guess = Guess(declared, names, share)
+    guess = Guess(declared, names, shares)
     _guess_time(guess)
     _guess_identifiers(guess)
     if guess.mapping.name is None and guess.mapping.event_name:
@@ -232,7 +236,7 @@ def _guess_time(guess: Guess) -> None:
 
 
 def _guess_time_by_contents(guess: Guess) -> None:
-    shares = {column: guess.share(column, "written time") for column in guess.free()}
+    shares = guess.shares(guess.free(), "written time")
     fitting = [column for column, share in shares.items() if share >= 0.9]
     named = guess.named(ROLE_NAMES["time"])
     if fitting:
@@ -247,7 +251,7 @@ def _guess_identifiers(guess: Guess) -> None:
     pairs = [(column, kind) for kind in PERSON_KINDS for column in guess.named(KIND_NAMES[kind])]
     why = "by its name"
     if not pairs:
-        pairs = [(column, "email") for column in guess.free() if guess.share(column, "email") >= 0.8]
+        pairs = [(c, "email") for c, share in guess.shares(guess.free(), "email").items() if share >= 0.8]
         why = "it holds e-mail addresses"
     if not pairs:
         stand_ins = [(column, kind) for kind in STAND_IN_KINDS for column in guess.named(KIND_NAMES[kind])]

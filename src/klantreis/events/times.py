@@ -150,7 +150,7 @@ def _iso(cell: str, reading: TimeReading) -> str:
 def _compact(cell: str, reading: TimeReading) -> str:
     iso = rf"regexp_replace(regexp_replace({cell}, '[T ]', ''), '^(\d{{4}})(\d\d)(\d\d)', '\1-\2-\3 ')"
     clock = rf"regexp_replace({iso}, ' (\d\d)(\d\d)(\d\d)?$', ' \1:\2:\3')"
-    read = f"try_cast(regexp_replace({clock}, ':$', ':00') AS TIMESTAMP)"
+    read = f"try_cast(trim(regexp_replace({clock}, ':$', ':00')) AS TIMESTAMP)"
     return _local(f"CASE WHEN regexp_matches({cell}, '{_COMPACT}') THEN {read} END", reading.zone)
 
 

@@ -1,9 +1,10 @@
 """A file a system: each source reads an export into cells; `stage` makes canonical events of them."""
 
+# ruff: noqa: S608 - SQL is put together from our own names and from literals that `literal` quotes
+
 from __future__ import annotations
 
 import tempfile
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -48,6 +49,7 @@ __all__ = [
 
 _PREVIEW_ROWS = 50
 _ROW_GROUP_BYTES = 1 << 25  # of the input's cells; DuckDB holds a few row groups in memory at once
+_WIDE = 1 << 12  # bytes of a row from which on two threads' row groups no longer fit in the memory limit
 
 
 @dataclass(frozen=True)
@@ -208,13 +210,15 @@ def _staged(
     set_hash_key(bench.connection, settings.hash_key)
     read = recognised(cells, raw, mapping, zone, settings.hashed_kinds)
     statement = Statement(cells, read, settings.hashed_kinds)
-    n_rows, reasons = _counted(cells, statement, raw)
+    n_rows, reasons = _judge(cells, statement, raw)
     events, n_rejected = folder / "events.parquet", sum(reasons.values())
-    _write_events(cells, statement, events, bench, meter, n_rows)
+    _write_events(cells, statement, events, bench, meter)
     rejects = folder / "rejects.csv" if n_rejected else None
     if rejects:
-        sql = f"COPY ({statement.rejects(raw.broken)}) TO {literal(str(rejects))} (FORMAT csv, HEADER)"
-        bench.connection.execute(sql)
+        bench.connection.execute(
+            'COPY (SELECT line, reason, "column", value FROM rejected ORDER BY line) '
+            f"TO {literal(str(rejects))} (FORMAT csv, HEADER)"
+        )
     return Staged(events, rejects, n_rows, n_rejected, reasons, read.mapping, read.notes)
 
 
@@ -225,24 +229,28 @@ def read_raw(input: Any, mapping: ColumnMapping, bench: Workbench) -> Raw:  # no
     return read(Path(input) if isinstance(input, str) else input, mapping, bench)
 
 
-def _counted(cells: Cells, statement: Statement, raw: Raw) -> tuple[int, dict[str, int]]:
-    """Rows of the input, and rejects per reason, the commonest first."""
-    sql = f"SELECT reason, count(*) FROM ({statement.judged()}) GROUP BY reason"  # noqa: S608 - our own SQL
-    counts = Counter[str | None](dict(cells.connection.execute(sql).fetchall()))
+def _judge(cells: Cells, statement: Statement, raw: Raw) -> tuple[int, dict[str, int]]:
+    """Leave the rejects in the table `rejected`; how many rows there are, and rejects per reason."""
+    cells.connection.execute(f"CREATE TEMP TABLE rejected AS {statement.rejects()}")
     if raw.broken and raw.n_broken:
-        sql = f"SELECT reason, count(*) FROM {table_of(raw.broken)} GROUP BY reason"  # noqa: S608
-        counts.update(dict(cells.connection.execute(sql).fetchall()))
-    n_rows = counts.total()
-    return n_rows, {reason: n for reason, n in counts.most_common() if reason is not None}
+        sql = f"INSERT INTO rejected SELECT NULL, line, reason, NULL, NULL FROM {table_of(raw.broken)}"
+        cells.connection.execute(sql)
+    counts = cells.connection.execute(
+        "SELECT reason, count(*) FROM rejected GROUP BY reason ORDER BY count(*) DESC, reason"
+    ).fetchall()
+    return cells.count("SELECT count(*) FROM raw")[0] + raw.n_broken, dict(counts)
 
 
-def _write_events(
-    cells: Cells, statement: Statement, events: Path, bench: Workbench, meter: _Meter, n_rows: int
-) -> None:
+def _write_events(cells: Cells, statement: Statement, events: Path, bench: Workbench, meter: _Meter) -> None:
     first = bench.folder / "events.parquet"
+    row_bytes = _row_bytes(cells)
     # A multiple of DuckDB's vector of 2,048 rows; fewer rows at once where rows are wide.
-    rows = max(1, min(60, _ROW_GROUP_BYTES // (2048 * _row_bytes(cells)))) * 2048
-    sql = f"COPY ({statement.events()}) TO {literal(str(first))} (FORMAT parquet, ROW_GROUP_SIZE {rows})"
+    rows = max(1, min(60, _ROW_GROUP_BYTES // (2048 * row_bytes))) * 2048
+    if row_bytes > _WIDE:
+        bench.connection.execute("SET threads = 1")
+    n_rows, n_rejected = cells.count("SELECT (SELECT count(*) FROM raw), count(row) FROM rejected")
+    sql = statement.events("rejected" if n_rejected else None)
+    sql = f"COPY ({sql}) TO {literal(str(first))} (FORMAT parquet, ROW_GROUP_SIZE {rows})"
     _run(bench.connection, sql, lambda percent: meter.writing(percent, n_rows))
     if not number_identical(bench.connection, first, events):
         first.replace(events)
@@ -250,8 +258,8 @@ def _write_events(
 
 def _row_bytes(cells: Cells) -> int:
     """About what a row takes in DuckDB's memory: 16 bytes a cell, as cell and as attribute, and its text."""
-    columns = " + ".join(f"coalesce(strlen({cells.text(name)}), 0)" for name in cells.names)
-    sql = f"SELECT coalesce(avg({columns}), 0)::BIGINT FROM (FROM cells LIMIT 1000)"  # noqa: S608
+    columns = ", ".join(cells.text(name) for name in cells.names)
+    sql = f"SELECT coalesce(avg(strlen(concat({columns}))), 0)::BIGINT FROM sample"
     return 32 * len(cells.names) + 2 * cells.count(sql)[0]
 
 
@@ -333,5 +341,5 @@ def preview(
 
 def _first_rows(cells: Cells) -> pa.Table:
     columns = ", ".join(cells.text(name) for name in cells.names)
-    sql = f"SELECT {columns} FROM cells LIMIT {_PREVIEW_ROWS}"  # noqa: S608 - our own names
+    sql = f"SELECT {columns} FROM cells LIMIT {_PREVIEW_ROWS}"
     return cells.connection.sql(sql).to_arrow_table().rename_columns(list(cells.names))

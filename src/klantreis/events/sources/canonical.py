@@ -5,15 +5,14 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 
 import duckdb
 
 from klantreis.events import times
 from klantreis.events.numbers import NumberReading
 from klantreis.events.sources.cells import Cells
-from klantreis.events.sources.raw import literal, table_of
-from klantreis.events.sources.reading import Recognised, attribute_columns, personal_columns, time_text
+from klantreis.events.sources.raw import literal
+from klantreis.events.sources.reading import Recognised, attribute_columns, time_text
 
 VALUE_TYPE, SCORE_TYPE = "DECIMAL(18, 4)", "DOUBLE"
 NO_PERSON, NO_TIME, NO_NAME = "no person", "no time", "no event name"
@@ -27,20 +26,23 @@ class Statement:
     def __init__(self, cells: Cells, recognised: Recognised, hashed: frozenset[str]) -> None:
         self.cells, self.recognised, self.mapping = cells, recognised, recognised.mapping
         self.hashed = hashed
-        self.personal = personal_columns(cells, self.mapping, hashed)
+        self.personal = recognised.personal
 
-    def judged(self) -> str:
-        """SQL: every row with its events' fields, and `reason` where it is a reject."""
+    def _read(self, *, rejected: str | None = None) -> str:
+        """SQL: every row, save those in the table `rejected`, with its cells read."""
         time = self.recognised.time
-        moment = self.cells.cell(str(self.mapping.time)) if "moment" in time.format else self._time_text()
-        read = (
+        moment = self.cells.cell(str(self.mapping.time)) if time.is_typed else self._time_text()
+        identities = "".join(
+            f", {self._stored(column)} AS i{number}"
+            for number, (column, _) in enumerate(self.mapping.identifiers)
+        )
+        return (
             f"SELECT *, {self._time_text()} AS time_text, {time.sql(moment)} AS moment, "
             f"{_or(self.cells.text(self.mapping.name), self.mapping.event_name)} AS event_name, "
-            f"{self._identifiers()} AS identifiers, "
             f"{self._number('value', VALUE_TYPE)} AS amount, "
-            f"{self._number('score', SCORE_TYPE)} AS points FROM cells"
+            f"{self._number('score', SCORE_TYPE)} AS points{identities} FROM cells"
+            + (f" ANTI JOIN {rejected} USING (row)" if rejected else "")
         )
-        return f"SELECT *, {self._reason()} AS reason FROM ({read})"
 
     def _time_text(self) -> str:
         return time_text(self.cells, self.mapping)
@@ -57,8 +59,8 @@ class Statement:
 
     def _identifiers(self) -> str:
         pairs = [
-            f"{{'kind': {literal(kind)}, 'value': {self._identity(self.cells.text(column), kind)}}}"
-            for column, kind in self.mapping.identifiers
+            f"{{'kind': {literal(kind)}, 'value': i{number}}}"
+            for number, (_, kind) in enumerate(self.mapping.identifiers)
         ]
         return f"list_filter([{', '.join(pairs)}], lambda one: one.value IS NOT NULL)"
 
@@ -66,9 +68,13 @@ class Statement:
         return identity_sql(text, kind, self.hashed)
 
     def _reason(self) -> str:
+        # Not the hashed ones: hashing is the dearest thing here, and a hash says no more than its text.
+        texts = [identity_sql(self.cells.text(c), kind, frozenset()) for c, kind in self.mapping.identifiers]
+        persons = ", ".join(texts)
         value, score = self.cells.text(self.mapping.value), self.cells.text(self.mapping.score)
         return (
-            f"CASE WHEN len(identifiers) = 0 THEN '{NO_PERSON}' WHEN time_text IS NULL THEN '{NO_TIME}' "
+            f"CASE WHEN coalesce({persons}, NULL) IS NULL THEN '{NO_PERSON}' "
+            f"WHEN time_text IS NULL THEN '{NO_TIME}' "
             f"WHEN moment IS NULL THEN '{UNREADABLE_TIME}' "
             f"WHEN NOT {times.within_sql('moment')} THEN '{FAR_TIME}' "
             f"WHEN event_name IS NULL THEN '{NO_NAME}' "
@@ -76,19 +82,19 @@ class Statement:
             f"WHEN {score} IS NOT NULL AND (points IS NULL OR isinf(points)) THEN '{NO_SCORE}' END"
         )
 
-    def events(self) -> str:
-        """SQL: the canonical events in the input's order."""
+    def events(self, rejected: str | None) -> str:
+        """SQL: the canonical events in the input's order, without the rows in the table `rejected`."""
         text, mapping = self.cells.text, self.mapping
         return (
             f"SELECT {self._event_id()} AS event_id, moment AS occurred_at, "
             f"NULL::TIMESTAMPTZ AS received_at, {literal(str(mapping.source))} AS source, "
-            f"event_name AS name, identifiers, {text(mapping.account)} AS account, "
+            f"event_name AS name, {self._identifiers()} AS identifiers, {text(mapping.account)} AS account, "
             f"{_or(text(mapping.channel), mapping.channel_name)} AS channel, "
             f"{text(mapping.campaign)} AS campaign, amount AS value, CASE WHEN amount IS NOT NULL THEN "
             f"{_or(f'upper({text(mapping.currency)})', mapping.currency_code)} END AS currency, "
             f"points AS score, CASE WHEN points IS NOT NULL THEN {_constant(mapping.scale)} END AS scale, "
             f"{text(mapping.text)} AS text, {self._attributes()} AS attributes "
-            f"FROM ({self.judged()}) WHERE reason IS NULL"
+            f"FROM ({self._read(rejected=rejected)})"
         )
 
     def _stored(self, column: str) -> str:
@@ -98,7 +104,9 @@ class Statement:
         return self._identity(self.cells.text(column), kind) if kind else self.cells.text(column)
 
     def _event_id(self) -> str:
-        cells = [f"{literal(name + '=')} || {self._stored(name)}" for name in self.cells.names]
+        identities = {column: f"i{number}" for number, (column, _) in enumerate(self.mapping.identifiers)}
+        stored = {name: identities.get(name) or self._stored(name) for name in self.cells.names}
+        cells = [f"{literal(name + '=')} || {cell}" for name, cell in stored.items()]
         source = literal(str(self.mapping.source))
         row = f"md5(concat_ws(chr(31), {source}, event_name, epoch_us(moment), {', '.join(cells)}))"
         own = f"{literal(f'{self.mapping.source}:')} || {self.cells.text(self.mapping.event_id)}"
@@ -113,8 +121,8 @@ class Statement:
             return "NULL::MAP(VARCHAR, VARCHAR)"
         return f"map_from_entries(list_filter([{', '.join(entries)}], lambda one: one.v IS NOT NULL))"
 
-    def rejects(self, broken: Path | None) -> str:
-        """SQL: line, reason, column and value of every reject in the input's order; no personal value."""
+    def rejects(self) -> str:
+        """SQL: row, line, reason, column and value of every reject; no personal value."""
         mapping = self.mapping
         persons = ", ".join(column for column, _ in mapping.identifiers)
         of_reason = {
@@ -132,13 +140,10 @@ class Statement:
         shown = f"coalesce(left({values}, 100), place)"
         # A reject file is opened in a spreadsheet: a value must not become a formula there.
         safe = f"CASE WHEN regexp_matches({shown}, '^[=+@\\t\\r-]') THEN '''' || {shown} ELSE {shown} END"
-        sql = (
-            f'SELECT line, reason, {columns} AS "column", {safe} AS value '
-            f"FROM ({self.judged()}) WHERE reason IS NOT NULL"
+        return (
+            f'SELECT row, line, reason, {columns} AS "column", {safe} AS value '
+            f"FROM (SELECT *, {self._reason()} AS reason FROM ({self._read()})) WHERE reason IS NOT NULL"
         )
-        if broken:
-            sql += f" UNION ALL SELECT line, reason, NULL, NULL FROM {table_of(broken)}"
-        return f"SELECT * FROM ({sql}) ORDER BY line"
 
 
 def _case(values: dict[str, str]) -> str:

@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable, Sequence
+
 import duckdb
 
 from klantreis.events import times
@@ -11,7 +14,8 @@ from klantreis.events.numbers import NumberReading
 from klantreis.events.sources.raw import Raw, literal
 from klantreis.events.times import TimeReading
 
-_SAMPLE = 10_000  # rows by which a column's role is guessed; how it is written is decided over all rows
+# A column's role is guessed by its first rows; how it is written is decided over all of them.
+_SAMPLE_ROWS, _SAMPLE_CELLS = 10_000, 1_000_000
 _BLANKS = " \t\r\n\u00a0\ufeff"
 _EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s.]+$"
 _NESTED = ("STRUCT", "MAP", "LIST", "UNION", "JSON")
@@ -24,10 +28,15 @@ class Cells:
         self.connection, self.names = connection, raw.names
         connection.execute(f"CREATE OR REPLACE TEMP VIEW raw AS {raw.relation}")
         described = connection.execute("DESCRIBE raw").fetchall()
-        self.types = {name: str(row[1]) for name, row in zip(raw.names, described[2:], strict=True)}
+        self.types = {name: str(row[1]) for name, row in zip(raw.names, described[3:], strict=True)}
         self._number = {name: i for i, name in enumerate(raw.names)}
         texts = "".join(f", {_text(f'c{i}', self.types[name])} AS t{i}" for i, name in enumerate(raw.names))
         connection.execute(f"CREATE OR REPLACE TEMP VIEW cells AS SELECT *{texts} FROM raw")
+        n_rows = min(_SAMPLE_ROWS, max(100, _SAMPLE_CELLS // len(raw.names)))
+        columns = ", ".join(map(self.text, raw.names))
+        connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE sample AS SELECT {columns} FROM cells LIMIT {n_rows}"
+        )
 
     def cell(self, column: str) -> str:
         """SQL of a column's cell as it is."""
@@ -44,21 +53,27 @@ class Cells:
 
     def share(self, column: str, role: str) -> float:
         """Share of a column's filled cells among the first rows that fit a role; NaN when none is filled."""
-        type_ = self.types[column]
-        if role in {"time", "written time"} and times.of_type(type_, "UTC"):
-            return 1.0
+        return self.shares([column], role)[column]
+
+    def shares(self, columns: Sequence[str], role: str) -> dict[str, float]:
+        """The same of several columns, in one pass."""
+        is_typed = role in {"time", "written time"}
+        typed = {c: 1.0 for c in columns if is_typed and times.of_type(self.types[c], "UTC")}
+        others = [column for column in columns if column not in typed]
+        if not others:
+            return typed
         test = _ROLE_TESTS[role]
-        sample = f"SELECT {self.text(column)} AS x FROM cells LIMIT {_SAMPLE}"
-        n_all, n_fit = self.count(f"SELECT count(x), count(*) FILTER (WHERE {test}) FROM ({sample})")
-        return n_fit / n_all if n_all else float("nan")
+        counts = ", ".join(f"count({x}), count(*) FILTER (WHERE {test(x)})" for x in map(self.text, others))
+        row = self.count(f"SELECT {counts} FROM sample")
+        pairs = zip(others, row[::2], row[1::2], strict=True)
+        return typed | {column: n_fit / n_all if n_all else math.nan for column, n_all, n_fit in pairs}
 
     def shapes(self, column: str) -> list[str]:
         """What a column's commonest values look like, digits as 9 and letters as a: no value is told."""
         shape = (
             rf"regexp_replace(regexp_replace(left({self.text(column)}, 40), '\d', '9', 'g'), '\pL', 'a', 'g')"
         )
-        sample = f"SELECT {shape} AS x FROM cells LIMIT {_SAMPLE}"
-        sql = f"SELECT x, count(*) FROM ({sample}) GROUP BY x ORDER BY 2 DESC, 1 LIMIT 3"
+        sql = f"SELECT {shape} AS x, count(*) FROM sample GROUP BY x ORDER BY 2 DESC, 1 LIMIT 3"
         return [repr(row[0]) if row[0] else "nothing" for row in self.connection.execute(sql).fetchall()]
 
 
@@ -75,27 +90,25 @@ def _text(cell: str, type_: str) -> str:
     return f"nullif(trim(CAST({cell} AS VARCHAR), {literal(_BLANKS)}), '')"
 
 
-def _any_time() -> str:
-    readings = [TimeReading(format_, "UTC") for format_ in times.TIME_FORMATS]
-    readings.append(TimeReading("date", "UTC", day_first=False))
-    return " OR ".join(f"coalesce({times.likely_sql(reading, 'x')}, false)" for reading in readings)
+def _reads(readings: Sequence[TimeReading]) -> Callable[[str], str]:
+    def test(cell: str) -> str:
+        return " OR ".join(f"coalesce({times.likely_sql(reading, cell)}, false)" for reading in readings)
+
+    return test
 
 
-def _written_time() -> str:
-    readings = [TimeReading("iso", "UTC"), *(TimeReading("date", "UTC", day_first=d) for d in (True, False))]
-    return " OR ".join(f"coalesce({times.likely_sql(reading, 'x')}, false)" for reading in readings)
-
-
-def _number() -> str:
-    readings = (NumberReading(decimal_comma=comma).sql("x", "DOUBLE") for comma in (True, False))
+def _is_number(cell: str) -> str:
+    readings = (NumberReading(decimal_comma=comma).sql(cell, "DOUBLE") for comma in (True, False))
     return f"coalesce({', '.join(readings)}) IS NOT NULL"
 
 
-_ROLE_TESTS = {
-    "time": _any_time(),
-    "written time": _written_time(),
-    "date": r"NOT contains(x, ':') OR regexp_matches(x, '[T ]00:00(:00)?$')",
-    "clock": times.clock_sql("x"),
-    "number": _number(),
-    "email": f"regexp_matches(x, '{_EMAIL}')",
+_DATES = [TimeReading("date", "UTC", day_first=first) for first in (True, False)]
+_BARE = [TimeReading(name, "UTC") for name in ("compact", *times.EPOCH_UNITS)]
+_ROLE_TESTS: dict[str, Callable[[str], str]] = {
+    "time": _reads([TimeReading("iso", "UTC"), *_DATES, *_BARE]),
+    "written time": _reads([TimeReading("iso", "UTC"), *_DATES]),
+    "date": lambda cell: f"NOT contains({cell}, ':') OR regexp_matches({cell}, '[T ]00:00(:00)?$')",
+    "clock": times.clock_sql,
+    "number": _is_number,
+    "email": lambda cell: f"regexp_matches({cell}, '{_EMAIL}')",
 }

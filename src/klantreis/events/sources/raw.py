@@ -92,8 +92,8 @@ class Raw:
     names
         The columns as the input calls them, made distinct.
     relation
-        SQL of a SELECT in the input's order: `line` (bigint), `place` (text or null: where in the input,
-        when a line does not say it), `c0`, `c1` … one per name.
+        SQL of a SELECT in the input's order: `row` (bigint: 0, 1 …), `line` (bigint), `place` (text or
+        null: where in the input, when a line does not say it), `c0`, `c1` … one per name.
     broken
         Parquet (line, reason) of what could not be cut into cells, and how many.
     stem
@@ -131,7 +131,7 @@ def parquet_relation(path: Path, *, lines: str, place: str = "NULL", n_columns: 
     """
     names = [f"h{i}" for i in range(skip)] + [f"c{i}" for i in range(n_columns)] + ["row"]
     cells = "".join(f", c{i}" for i in range(n_columns))
-    return f"SELECT {lines} AS line, {place} AS place{cells} FROM {table_of(path)} t({', '.join(names)})"
+    return f"SELECT row, {lines} AS line, {place} AS place{cells} FROM {table_of(path)} t({', '.join(names)})"
 
 
 def distinct_names(names: list[str], notes: list[str]) -> tuple[str, ...]:

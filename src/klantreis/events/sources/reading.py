@@ -26,6 +26,8 @@ class Recognised:
         Complete: nothing in it is left to be guessed.
     time, value, score
         How these columns are written; None where there is none, or it has the type already.
+    personal
+        Attributes that hold personal identifiers, and of which kind.
     reasons
         Per column what it is and why.
     notes
@@ -36,6 +38,7 @@ class Recognised:
     time: TimeReading
     value: NumberReading | None
     score: NumberReading | None
+    personal: dict[str, str]
     reasons: dict[str, str]
     notes: tuple[str, ...]
 
@@ -50,7 +53,7 @@ def recognised(
     UnknownColumnError, MissingRoleError, UnreadableTimeError
         When it cannot be told.
     """
-    guess = guessed(declared, raw.names, cells.share)
+    guess = guessed(declared, raw.names, cells.shares)
     mapping = replace(guess.mapping, time_zone=guess.mapping.time_zone or zone)
     time = _time_reading(cells, mapping)
     value = _number_reading(cells, mapping.value, mapping.decimal_comma)
@@ -59,8 +62,9 @@ def recognised(
     if value and value.is_euro and not mapping.currency and mapping.currency_code is None:
         mapping = replace(mapping, currency_code="EUR")
     mapping = _completed(mapping, raw, time, comma)
-    notes = _notes(cells, guess, mapping, time, value, hashed)
-    return Recognised(mapping, time, value, score, guess.reasons, (*raw.notes, *notes))
+    personal = personal_columns(cells, mapping, hashed)
+    notes = (*raw.notes, *_notes(guess, mapping, time, value, personal))
+    return Recognised(mapping, time, value, score, personal, guess.reasons, notes)
 
 
 def _completed(mapping: ColumnMapping, raw: Raw, time: TimeReading, comma: bool | None) -> ColumnMapping:
@@ -110,14 +114,13 @@ def _number_reading(cells: Cells, column: str | None, comma: bool | None) -> Num
 
 def personal_columns(cells: Cells, mapping: ColumnMapping, hashed: frozenset[str]) -> dict[str, str]:
     """Attributes that hold personal identifiers nevertheless, by name or contents, and of which kind."""
-    found: dict[str, str] = {}
-    for column in attribute_columns(cells.names, mapping):
-        kind = kind_of(column)
-        if kind in hashed:
-            found[column] = str(kind)
-        elif "email" in hashed and cells.types[column] == "VARCHAR" and cells.share(column, "email") >= 0.5:
-            found[column] = "email"
-    return found
+    columns = attribute_columns(cells.names, mapping)
+    found = {column: kind for column in columns if (kind := kind_of(column)) in hashed}
+    texts = [column for column in columns if column not in found and cells.types[column] == "VARCHAR"]
+    if "email" in hashed:
+        shares = cells.shares(texts, "email")
+        found |= {column: "email" for column, share in shares.items() if share >= 0.5}
+    return {column: str(kind) for column, kind in found.items()}
 
 
 def attribute_columns(names: Sequence[str], mapping: ColumnMapping) -> list[str]:
@@ -129,12 +132,11 @@ def attribute_columns(names: Sequence[str], mapping: ColumnMapping) -> list[str]
 
 
 def _notes(
-    cells: Cells,
     guess: Guess,
     mapping: ColumnMapping,
     time: TimeReading,
     value: NumberReading | None,
-    hashed: frozenset[str],
+    personal: dict[str, str],
 ) -> list[str]:
     notes = [f"{column!r}: {reason}" for column, reason in guess.reasons.items()]
     notes.append(f"time {mapping.time!r}: {time.words()}")
@@ -142,7 +144,7 @@ def _notes(
         notes.append(f"value {mapping.value!r}: {value.words()}")
     if mapping.score and not mapping.scale:
         notes.append(f"score {mapping.score!r}: no scale is known; say it with --scale, e.g. 1-5")
-    for column, kind in personal_columns(cells, mapping, hashed).items():
+    for column, kind in personal.items():
         notes.append(
             f"{column!r} holds {kind}: kept as a keyed hash; --person {column} makes it an identifier"
         )

@@ -51,7 +51,7 @@ def read_raw(path: Path, mapping: ColumnMapping, bench: Workbench) -> Raw:  # no
     columns = "".join(f", cells[{literal(name)}] AS c{i}" for i, name in enumerate(names))
     return Raw(
         names=tuple(names),
-        relation=f"SELECT line, place{columns} FROM {table_of(lines)}",  # noqa: S608
+        relation=f"SELECT file_row_number AS row, line, place{columns} FROM {table_of(lines)}",  # noqa: S608
         stem=stem_of(path),
         notes=(f"{log.n_traces} traces",),
     )
