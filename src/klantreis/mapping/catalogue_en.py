@@ -5,7 +5,7 @@ PROBLEMS = {
     "not_yaml": "This is no YAML: {detail}. Mend the line or the quotes around it.",
     "yaml_alias": "The file uses &anchors or *aliases, which maps do not have. Write the part out in full.",
     "yaml_depth": "The file is nested more than {most} levels deep; a map needs no more than 12.",
-    "not_a_map": "A map is a mapping with head and phases; found {found}. See docs/map-format.md.",
+    "not_a_map": "A map has fields, head and phases among them; here are none. See docs/map-format.md.",
     "missing_field": "{place} lacks {field}. Add it.",
     "unknown_field": "{place} has no field {field}.{near} There are: {found}.",
     "invalid_value": "{field} of {place} cannot be {value}: {detail}.",

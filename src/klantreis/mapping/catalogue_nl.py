@@ -5,7 +5,7 @@ PROBLEMS = {
     "yaml_alias": "Het bestand gebruikt &ankers of *verwijzingen; een kaart kent die niet. Schrijf het "
     "onderdeel voluit.",
     "yaml_depth": "Het bestand is meer dan {most} niveaus diep; een kaart heeft er hooguit 12 nodig.",
-    "not_a_map": "Een kaart heeft velden zoals head en phases; gevonden: {found}. Zie docs/map-format.md.",
+    "not_a_map": "Een kaart heeft velden, waaronder head en phases; hier zijn geen. Zie docs/map-format.md.",
     "missing_field": "{place} mist {field}. Vul het aan.",
     "unknown_field": "{place} heeft geen veld {field}.{near} Er zijn: {found}.",
     "invalid_value": "{field} van {place} kan niet {value} zijn: {detail}.",

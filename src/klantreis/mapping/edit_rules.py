@@ -133,7 +133,7 @@ def _personas_in_use(after: JourneyMap) -> Iterator[Problem]:
             users.setdefault(card.persona, []).append(card.id)
     for persona, cards in users.items():
         where = ("head", "personas")
-        yield error("persona_in_use", where, persona=persona, n=len(cards), found=cards)
+        yield error("persona_in_use", where, persona=persona, found=cards)
 
 
 def _cards_of_another_kind(after: JourneyMap, lane: Lane) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ class Snapshot(Part):
 def diff(old: JourneyMap, new: JourneyMap) -> list[Change]:
     """What changed from one version of a map to another: removed, added, moved, then other values.
 
-    What goes or comes with its step or phase is not told apart from it.
+    What goes or comes with its step, lane or phase is not told apart from it.
     """
     before = {id_of(found.part): found for found in walk(old)}
     after = {id_of(found.part): found for found in walk(new)}
@@ -67,7 +67,8 @@ def _title(found: Found, within: JourneyMap) -> Called:
 
 def _gone(code: str, here: Parts, there: Parts, within: JourneyMap) -> Iterator[Change]:
     for id_, found in here.items():
-        if id_ not in there and (found.parent is None or found.parent in there):
+        holders = {found.parent, found.slot.lane} - {None}
+        if id_ not in there and all(holder in there for holder in holders):
             place = _parent(found, here, within) if code == "added" else None
             yield _change(code, found, within, new=place)
 

@@ -12,14 +12,13 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, field_validator
 
 from klantreis.errors import UnknownNameError
-from klantreis.mapping.cards import KINDS, LINES, AnyCard, Card, TouchpointCard
+from klantreis.mapping.cards import AnyCard, Card, TouchpointCard
 from klantreis.mapping.evidence import Status
 from klantreis.mapping.head import Head, State
 from klantreis.mapping.part import Id, Number, Part
 from klantreis.mapping.persona import Persona
 from klantreis.mapping.texts import Text
 
-FORMAT = "klantreis-map/1"
 LaneKind = Literal[
     "action",
     "thought",
@@ -229,6 +228,3 @@ class JourneyMap(Part):
     def lane(self, id_: str) -> Lane | None:
         """The lane with this id, if there is one."""
         return next((lane for lane in self.lanes if lane.id == id_), None)
-
-
-LANE_KINDS = (*KINDS, *LINES)

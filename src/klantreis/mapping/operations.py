@@ -121,7 +121,7 @@ def _add_again(found: Found) -> Add:
         what=what,
         parent=found.parent,
         lane=found.slot.lane,
-        index=found.slot.index if found.what != "edge" else None,
+        index=found.slot.index,
         part=found.part.model_dump(mode="json", by_alias=True, exclude_defaults=True),
     )
 

@@ -111,7 +111,7 @@ def shaped(shape: TypeAdapter[Shape], data: Any, *, what: str) -> Shape:
         With everything that does not fit.
     """
     if not isinstance(data, Mapping):
-        raise InvalidMapError([error("not_a_map", found=type(data).__name__)])
+        raise InvalidMapError([error("not_a_map")])
     try:
         return shape.validate_python(data)
     except ValidationError as invalid:
@@ -137,8 +137,9 @@ def _problem(detail: ErrorDetails, data: Any, what: str) -> Problem:
             values["found"] = _fields(place, detail["loc"])
             values["near"] = (field, values["found"])
         case "invalid_choice":
+            chosen = context.get("tag", detail["input"])
             values["found"] = _choices(context)
-            values["near"] = (str(detail["input"]), values["found"])
+            values |= {"value": repr(chosen), "near": (str(chosen), values["found"])}
         case "invalid_value" if _is_id(detail, field):
             code = "invalid_id"
         case "invalid_value":
@@ -179,7 +180,7 @@ def _situated(location: Location, data: Any, what: str) -> tuple[tuple[str, ...]
     """Ids from the outside in, the innermost part and the field in it."""
     ids: list[str] = []
     noun, field = what, ""
-    place = Place(_called(noun, data), _name(data))
+    place = Place(_called(noun, data), name_in(data))
     for key in location:
         if _is_tag(data, key):
             continue
@@ -189,7 +190,7 @@ def _situated(location: Location, data: Any, what: str) -> tuple[tuple[str, ...]
             if key == "head":
                 noun, place, ids = "head", Place("head"), ["head"]
         elif isinstance(inner, Mapping):
-            place, field = Place(_called(noun, inner), _name(inner)), ""
+            place, field = Place(_called(noun, inner), name_in(inner)), ""
             ids.append(str(inner.get("id", key)))
         data = inner
     return (*ids, field) if field else tuple(ids), place, field
@@ -222,7 +223,7 @@ def _called(noun: str, data: Any) -> str:
     return kind if isinstance(kind, str) and kind in _MODELS else noun
 
 
-def _name(data: Any) -> str:
+def name_in(data: Any) -> str:
     """What to call a part that may be wrong in any way."""
     if not isinstance(data, Mapping):
         return ""

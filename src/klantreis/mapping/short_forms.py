@@ -7,7 +7,6 @@ list, a card its text alone, an emotion its number alone. The kind of a card fol
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
@@ -232,9 +231,9 @@ def _short_card(card: dict[str, Any], kind: str) -> dict[str, Any]:
     return short
 
 
-def duplicate_ids(document: Any) -> dict[str, list[str]]:
+def duplicate_ids(document: Any) -> dict[str, list[tuple[str, Written]]]:
     """The ids that a document in full gives to several parts, with what those parts are."""
-    parts = list(_parts(document)) if isinstance(document, dict) else []
-    counts = Counter(str(part.get("id")) for part, *_ in parts)
-    twice = {id_ for id_, n in counts.items() if n > 1}
-    return {id_: [what for part, what, _ in parts if str(part.get("id")) == id_] for id_ in sorted(twice)}
+    users: dict[str, list[tuple[str, Written]]] = {}
+    for part, what, _ in _parts(document) if isinstance(document, dict) else ():
+        users.setdefault(str(part.get("id")), []).append((what, part))
+    return {id_: parts for id_, parts in users.items() if len(parts) > 1}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from klantreis.mapping.cards import MAIN_FIELDS
 from klantreis.mapping.short_forms import card_kind, id_that_would_be_made
@@ -24,6 +25,8 @@ def fresh(written: Any) -> Any:
         if all(isinstance(item, str | int | float) for item in written):
             _on_a_line(items, written)
         return items
+    if isinstance(written, str) and (written.startswith(("?", ":", "-")) or "\x85" in written):
+        return DoubleQuotedScalarString(written)  # ruamel would write what it cannot read
     return written
 
 
@@ -44,14 +47,31 @@ def patched(
     kinds = {_id(lane): lane if isinstance(lane, str) else lane["kind"] for lane in new.get("lanes", ())}
     if "id" not in tree and id_that_would_be_made(new, "map", tuple(languages), within="") != new["id"]:
         tree.insert(0, "id", new["id"])
-    _Patch(tuple(languages), kinds).mapping(tree, old, new)
+    _Patch(tuple(languages), kinds, dict(_nodes(tree, old))).mapping(tree, old, new)
+
+
+def _nodes(node: Any, old: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Any, Any]]]:
+    """Per id of a phase, step or card its node and what it says, wherever it may go."""
+    for field in ("phases", "steps"):
+        for inner, part in _side_by_side(node.get(field), old.get(field, ())):
+            yield _id(part), (inner, part)
+            yield from _nodes(inner, part) if isinstance(inner, Mapping) else ()
+    for lane, cell in old.get("cards", {}).items():
+        for inner, card in _side_by_side(node["cards"][lane], cell):
+            yield _id(card), (inner, card)
+
+
+def _side_by_side(node: Any, old: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
+    return zip(node if isinstance(node, CommentedSeq) else [node], old, strict=bool(old))
 
 
 class _Patch:
     """One rewriting of a tree, with what it must know to tell which ids may stay unwritten."""
 
-    def __init__(self, languages: tuple[str, ...], kinds: Mapping[str, str]) -> None:
-        self.languages, self.kinds = languages, kinds
+    def __init__(
+        self, languages: tuple[str, ...], kinds: Mapping[str, str], nodes: Mapping[str, tuple[Any, Any]]
+    ) -> None:
+        self.languages, self.kinds, self.nodes = languages, kinds, nodes
 
     def mapping(self, node: CommentedMap, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
         """Set, change and delete the fields that differ."""
@@ -86,10 +106,8 @@ class _Patch:
         for lane in [lane for lane in old if lane not in new]:
             cells.pop(lane, None)
         for lane, cards in new.items():
-            if lane not in old:
-                cells[lane] = fresh(cards)
-            else:
-                cells[lane] = self._cell(cells[lane], old[lane], cards, card_kind(lane, self.kinds), step)
+            cell = cells.get(lane) if lane in old else CommentedSeq()
+            cells[lane] = self._cell(cell, old.get(lane, []), cards, card_kind(lane, self.kinds), step)
 
     def _cell(self, node: Any, old: list[Any], new: list[Any], kind: str, step: str) -> Any:
         """A cell may be written as one card instead of a list."""
@@ -111,6 +129,8 @@ class _Patch:
                 nodes.append(self._part(node[i], before, part, what, within))
                 if i in comments:
                     kept[at] = comments[i]
+            elif _id(part) in self.nodes and isinstance(part, Mapping):
+                nodes.append(self._part(*self.nodes[_id(part)], part, what, within))
             else:
                 nodes.append(fresh(part))
         node[:] = []
@@ -148,8 +168,8 @@ def _id(part: Any) -> str:
 
 def _in_the_style_of(node: Any, value: Any) -> Any:
     """A text in the quotes of the one it replaces, a list on a line where the old one was."""
-    if isinstance(node, str) and type(node) is not str and isinstance(value, str):
-        return type(node)(value) if "\n" not in value else value
+    if isinstance(node, str) and type(node) is not str and type(value) is str and "\n" not in value:
+        return type(node)(value)
     if isinstance(node, CommentedSeq) and isinstance(value, CommentedSeq) and node.fa.flow_style():
         value.fa.set_flow_style()
     return value

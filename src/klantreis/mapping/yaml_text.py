@@ -15,7 +15,7 @@ from ruamel.yaml.events import AliasEvent
 
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.problem import InvalidMapError, Place, Problem, error
-from klantreis.mapping.shape import map_from_data
+from klantreis.mapping.shape import map_from_data, name_in
 from klantreis.mapping.short_forms import duplicate_ids, in_full, in_short
 from klantreis.mapping.yaml_patch import fresh, patched
 
@@ -80,12 +80,13 @@ def _read(text: str) -> tuple[JourneyMap, CommentedMap]:
         raise InvalidMapError(problem.at_line(_line(tree, problem)) for problem in invalid.problems) from None
     twice = duplicate_ids(document)
     if twice:
-        raise InvalidMapError(_twice(id_, nouns) for id_, nouns in twice.items())
+        raise InvalidMapError(_twice(id_, parts) for id_, parts in twice.items())
     return journey_map, tree
 
 
-def _twice(id_: str, nouns: list[str]) -> Problem:
-    return error("duplicate_id", (id_,), id=id_, n=len(nouns), places=[Place(noun) for noun in nouns])
+def _twice(id_: str, parts: list[tuple[str, Mapping[str, Any]]]) -> Problem:
+    places = [Place(what, name_in(part)) for what, part in parts]
+    return error("duplicate_id", (id_,), id=id_, n=len(places), places=places)
 
 
 def _tree(text: str) -> Any:
