@@ -22,7 +22,8 @@ from klantreis.exploration import Journeys
 from klantreis.journeys.builder import BuildOptions, BuildReport, Progress, build, is_current
 from klantreis.journeys.store import JourneyStore
 from klantreis.journeys.subjects import read_people
-from klantreis.mapping.touchpoint import Register
+from klantreis.map_folder import MapFolder
+from klantreis.mapping.touchpoint import LONGEST_NAME, Register, Touchpoint
 from klantreis.settings import (
     FILE,
     Settings,
@@ -62,6 +63,7 @@ class Workspace:
         self.folder = folder
         self.settings: Settings = read_settings(folder)
         self.events = EventStore(folder / "events")
+        self.maps = MapFolder(folder / "maps")
 
     # Events in
 
@@ -185,6 +187,17 @@ class Workspace:
             return Register()
         register: Register = read_model(path, Register)
         return register
+
+    def known_touchpoints(self) -> Register:
+        """The register, with every touchpoint of the data that it lacks behind its own."""
+        register = self.register
+        store = JourneyStore.open(self._journeys_folder("person"))
+        found = store.names.touchpoints if store else ()
+        # A card cannot name a touchpoint with a longer name.
+        unregistered = [name for name in found if name not in register.names and len(name) <= LONGEST_NAME]
+        return Register(
+            touchpoints=(*register.touchpoints, *(Touchpoint(name=name) for name in unregistered))
+        )
 
     def touchpoints(self) -> list[TouchpointCount]:
         """Every touchpoint with its counts, the commonest first."""

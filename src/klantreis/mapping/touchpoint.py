@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from klantreis.mapping.conditions import Condition
 
+LONGEST_NAME = 200
+
 
 class Weight(StrEnum):
     """Whether a touchpoint carries the journey or helps it along."""
@@ -22,7 +24,7 @@ class Touchpoint(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    name: str = Field(min_length=1, max_length=200)
+    name: str = Field(min_length=1, max_length=LONGEST_NAME)
     channel: str | None = None
     phase: str | None = None
     weight: Weight = Weight.PRIMARY
