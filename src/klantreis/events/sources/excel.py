@@ -47,8 +47,8 @@ def read_raw(path: Path, mapping: ColumnMapping, bench: Workbench) -> Raw:  # no
 
 
 def _sheet(reader: fastexcel.ExcelReader, name: str) -> pa.RecordBatch:
-    """A sheet with the type of each column judged by all of its rows."""
-    return reader.load_sheet(name, schema_sample_rows=None).to_arrow()
+    """A sheet as text, dates as ISO: where types are guessed, the text "NA" among numbers goes missing."""
+    return reader.load_sheet(name, dtypes="string").to_arrow()
 
 
 def _check_size(path: Path) -> None:

@@ -78,6 +78,13 @@ def read_raw(path: Path, mapping: ColumnMapping, bench: Workbench) -> Raw:
 
 def _staged_array(path: Path, bench: Workbench) -> Path:
     """The objects of one array, numbered from 1, as Parquet (line, text)."""
+    last = b""
+    for chunk in byte_chunks(path, bench.progress):
+        last = chunk.rstrip()[-1:] or last
+    if last != b"]":  # DuckDB takes what is there for all
+        raise UnreadableInputError(
+            f"{path} is a JSON array that does not end. It was cut off; export or download it again."
+        )
     lines = bench.folder / "lines.parquet"
     compression = "gzip" if is_gzipped(path) else "uncompressed"
     bench.connection.execute(
