@@ -23,7 +23,8 @@ class Name:
 
     def said(self, language: str, languages: Sequence[str]) -> str:
         """The name between asterisks."""
-        return f"*{noun(self.kind, language) if self.kind else said(self.title, language, languages)}*"
+        name = noun(self.kind, language) if self.kind else said(self.title, language, languages)
+        return f"*{_cut(name)}*"
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def in_words(changes: Iterable[Change], language: str = "en") -> str:
 
 
 def _is_text(value: Any) -> bool:
-    return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
+    return isinstance(value, dict) and bool(value) and all(isinstance(one, str) for one in value.values())
 
 
 def _value(value: Any, language: str, languages: Sequence[str]) -> str:
@@ -110,10 +111,15 @@ def _value(value: Any, language: str, languages: Sequence[str]) -> str:
     if isinstance(value, tuple):
         return f"*{', '.join(map(str, value))}*"
     if isinstance(value, str) or _is_text(value):
-        text = said(value, language, languages)
-        return f"*{text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + '…'}*"
+        return f"*{_cut(said(value, language, languages))}*"
+    if not is_short(value):
+        return "…"
     number = plain(getattr(value, "value", value))
     return f"{number:+g}" if isinstance(value, Part) else str(number)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
 
 
 def is_short(value: Any) -> bool:

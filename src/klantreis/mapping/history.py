@@ -165,7 +165,7 @@ def _code(name: str, old: Any, new: Any) -> str:
         return "hidden" if new else "shown"
     if isinstance(new, bool):
         return "turned_on" if new else "turned_off"
-    if not is_short(old) or not is_short(new):
+    if name == "demographics" or not is_short(old) or not is_short(new):
         return "rewritten"
     if old in (None, ()):
         return "set"

@@ -24,7 +24,9 @@ _NAMES = ("Persona", "Lane", "Phase", "Step", "Edge", "Quote", "Answer", "Metric
 
 def map_schema() -> Schema:
     """The map's document in full, as operations, the API and a snapshot have it."""
-    return {"$schema": DIALECT, **JourneyMap.model_json_schema(by_alias=True)}
+    schema = {"$schema": DIALECT, **JourneyMap.model_json_schema(by_alias=True)}
+    _close(schema)
+    return schema
 
 
 def operation_schema() -> Schema:
@@ -47,6 +49,14 @@ def map_file_schema() -> Schema:
     models["Phase"]["properties"]["steps"]["items"] = _or({"$ref": "#/$defs/Step"}, {"type": "string"})
     schema["properties"]["lanes"]["items"] = _or({"$ref": "#/$defs/Lane"}, _kinds(models))
     return schema
+
+
+def _close(schema: Any) -> None:
+    """Let texts by language have languages as keys, and nothing else."""
+    for inner in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+        _close(inner)
+    if isinstance(schema, dict) and "patternProperties" in schema:
+        schema.setdefault("additionalProperties", False)
 
 
 def _model(models: Mapping[str, Schema]) -> Callable[[str], Schema]:
