@@ -19,6 +19,7 @@ FORMATS: tuple[Format, ...] = (
     Format("SVG", ".svg", "typeset", VIEWS),
     Format("PNG", ".png", "typeset", VIEWS),
     Format("HTML", ".html", "page"),
+    Format("Excel", ".xlsx", "excel"),
     Format("Mermaid", ".mmd", "mermaid", ("grid", "flow")),
 )
 

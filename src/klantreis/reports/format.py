@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ class Options:
         grid, flow, curve, circle or summary.
     language, audience, proof, register
         As `sheet` takes them.
+    today
+        The day that a report names as that of its making; the day of the call by default.
     """
 
     view: str = "grid"
@@ -33,6 +36,12 @@ class Options:
     audience: str | None = None
     proof: Any = None
     register: Register | None = None
+    today: date | None = None
+
+    @property
+    def day(self) -> date:
+        """The day that the report names."""
+        return self.today or date.today()
 
     def sheet(self, journey_map: JourneyMap) -> Sheet:
         """The map made ready to be shown this way."""

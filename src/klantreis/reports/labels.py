@@ -58,6 +58,7 @@ _EN = {
     "no_persona": "none chosen",
     "no_owner": "none named",
     "no_review_date": "none set",
+    "after": "after {time}",
     "figures": "Measured",
     "period": "Period",
     "view_grid": "Journey map",
@@ -73,8 +74,14 @@ _EN = {
     "decision": "Choice",
     "opens": "opens map {map}",
     "time_since_start": "Time since the first step",
-    "no_times": "The map has no times: the steps stand at equal distances.",
-    "some_times": "Steps without a time stand right after the one before.",
+    "axis_equal": "The map has no times: the steps stand at equal distances.",
+    "axis_linear": "Distances show the time between the steps.",
+    "axis_shortened": "Distances grow with the time between the steps, long times shortened.",
+    "wonderful": "wonderful",
+    "neutral": "neutral",
+    "awful": "awful",
+    "highlights": "At a glance",
+    "touchpoints": "touchpoints",
     "lowest": "Lowest points",
     "highest": "Highest points",
     "moments_of_truth": "Moments of truth",
@@ -103,6 +110,9 @@ _EN = {
     "repeats": "repeats",
     "fitness": "Journeys that follow the map",
     "findings": "Findings",
+    "loss_evidence": "{n} pieces of evidence show only as the sign of their card; HTML holds them in words.",
+    "loss_letters": "The reports' own font lacks these letters: {letters}. Another font of this machine "
+    "stands in where there is one.",
 }
 _NL = {
     "goal": "Doel",
@@ -155,6 +165,7 @@ _NL = {
     "no_persona": "geen gekozen",
     "no_owner": "niemand genoemd",
     "no_review_date": "niet bepaald",
+    "after": "na {time}",
     "figures": "Gemeten",
     "period": "Periode",
     "view_grid": "Klantreis",
@@ -170,8 +181,14 @@ _NL = {
     "decision": "Keuze",
     "opens": "opent kaart {map}",
     "time_since_start": "Tijd sinds de eerste stap",
-    "no_times": "De kaart heeft geen tijden: de stappen staan op gelijke afstand.",
-    "some_times": "Stappen zonder tijd staan direct na de vorige.",
+    "axis_equal": "De kaart heeft geen tijden: de stappen staan op gelijke afstand.",
+    "axis_linear": "Afstanden tonen de tijd tussen de stappen.",
+    "axis_shortened": "Afstanden groeien met de tijd tussen de stappen, lange tijden verkort.",
+    "wonderful": "geweldig",
+    "neutral": "neutraal",
+    "awful": "vreselijk",
+    "highlights": "In één oogopslag",
+    "touchpoints": "contactmomenten",
     "lowest": "Laagste punten",
     "highest": "Hoogste punten",
     "moments_of_truth": "Momenten van de waarheid",
@@ -200,6 +217,9 @@ _NL = {
     "repeats": "herhalingen",
     "fitness": "Reizen die de kaart volgen",
     "findings": "Bevindingen",
+    "loss_evidence": "{n} onderbouwingen staan er alleen als teken bij hun kaartje; HTML heeft ze in woorden.",
+    "loss_letters": "Het lettertype van rapporten kent deze tekens niet: {letters}. Een ander lettertype van "
+    "deze computer vervangt ze waar dat er is.",
 }
 LABELS: Mapping[str, Mapping[str, str]] = {"en": _EN, "nl": _NL}
 _KINDS: Mapping[str, Mapping[str, str]] = {"en": catalogue_en.KINDS, "nl": catalogue_nl.KINDS}
@@ -274,10 +294,9 @@ def day(value: date, language: str) -> str:
 
 
 def duration(seconds: float, language: str) -> str:
-    """A time in its largest fitting unit: 3 d, 1.5 h, 20 min."""
-    unit = next((name for name, size in _SECONDS.items() if seconds >= 2 * size), None)
-    if unit is None:
-        unit = next((name for name, size in _SECONDS.items() if seconds >= size), "second")
+    """A time in a fitting unit: 2 wk, 3 d, 1.5 h, 20 min; weeks only when they are whole."""
+    fitting = (name for name, size in _SECONDS.items() if seconds >= size)
+    unit = next((name for name in fitting if name != "week" or seconds % _SECONDS["week"] == 0), "second")
     digits = 0 if seconds / _SECONDS[unit] >= 10 else 1
     return f"{number(seconds / _SECONDS[unit], language, digits=digits)} {_UNITS[spoken(language)][unit]}"
 

@@ -1,0 +1,51 @@
+"""What a drawn or printed map does not hold, in sentences."""
+
+from __future__ import annotations
+
+from klantreis.mapping.map import JourneyMap
+from klantreis.mapping.texts import Text, languages_of
+from klantreis.reports.labels import labels, number
+from klantreis.reports.notes import note
+from klantreis.reports.sheet import Sheet, SheetCard
+
+
+def losses(journey_map: JourneyMap, sheet: Sheet, *, view: str, strange_letters: str = "") -> list[str]:
+    """What is on the map but not on its pages.
+
+    Parameters
+    ----------
+    journey_map, sheet
+        The map, and what of it is shown.
+    view
+        Only the grid shows all cards; the other views leave them out on purpose.
+    strange_letters
+        Letters that the report's own fonts lack.
+    """
+    names, found = labels(sheet.language), []
+    others = sorted(_languages(journey_map) - {sheet.language})
+    if others:
+        found.append(note("one_language", sheet.language, language=sheet.language, others=others))
+    cards = _cards(sheet) if view == "grid" else []
+    images = sum(bool(card.image) for card in cards)
+    if images:
+        found.append(note("images", sheet.language, n=images))
+    n = sum(len(card.evidence) for card in cards)
+    if n:
+        found.append(names["loss_evidence"].format(n=number(n, sheet.language, digits=0)))
+    if strange_letters:
+        found.append(names["loss_letters"].format(letters=strange_letters))
+    return found
+
+
+def _languages(journey_map: JourneyMap) -> set[str]:
+    """The languages that texts of the map name."""
+    head = journey_map.head
+    texts: list[Text | None] = [head.title, *(phase.title for phase in journey_map.phases)]
+    texts.extend(step.title for step in journey_map.steps)
+    for _, _, card in journey_map.cards:
+        texts.extend(card.texts())
+    return {language for text in texts for language in languages_of(text)}
+
+
+def _cards(sheet: Sheet) -> list[SheetCard]:
+    return [card for lane in sheet.lanes for cell in lane.cells.values() for card in cell]

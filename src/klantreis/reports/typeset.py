@@ -1,0 +1,124 @@
+"""SVG, PNG and PDF by Typst. The templates lie beside, in `typst/`; texts reach them as data only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+
+from klantreis.mapping.map import JourneyMap
+from klantreis.reports.drawing import drawing
+from klantreis.reports.format import Options
+from klantreis.reports.letters import strange_letters
+from klantreis.reports.losses import losses
+from klantreis.reports.paging import spreads
+from klantreis.reports.sheet import Sheet
+
+Format = Literal["pdf", "svg", "png"]
+_FORMATS: dict[str, Format] = {".pdf": "pdf", ".svg": "svg", ".png": "png"}
+TEMPLATES = Path(__file__).parent / "typst"
+MOST_STEPS = {"a4": 8, "a3": 12}  # side by side on a page
+MOST_COLUMN_MM = 62
+_INNER_WIDTH_MM = {"a4": 297 - 22 - 27, "a3": 420 - 22 - 27}
+POSTER_COLUMN_MM = 34
+LEAST_FIT = 0.95  # of the smallest letters, 6.8 pt, that leaves 6.5
+PIXELS_PER_INCH, MOST_PIXELS = 192, 14_000
+
+
+def write(journey_map: JourneyMap, path: Path, options: Options) -> list[str]:
+    """Write a view of a map; the ending of the file's name says whether as PDF, SVG or PNG.
+
+    A PDF has pages of A4 or A3; an SVG or PNG is one picture as large as the map.
+    """
+    sheet = options.sheet(journey_map)
+    layout = Layout(sheet, options.view, options.day)
+    path.write_bytes(layout.made(_FORMATS[path.suffix.lower()]))
+    return losses(journey_map, sheet, view=options.view, strange_letters=layout.strange_letters)
+
+
+class Layout:
+    """A view of one sheet, to be laid out on one paper or another.
+
+    Parameters
+    ----------
+    sheet
+        The map made ready to be shown.
+    view
+        grid, flow, curve, circle or summary.
+    today
+        The day that the footer names; the same day and sheet give the same bytes.
+    """
+
+    def __init__(self, sheet: Sheet, view: str, today: date) -> None:
+        self.view, self.today = view, today
+        self.data = drawing(sheet, view=view, today=today)
+        self.strange_letters = strange_letters(_all_texts(self.data))
+        self.phases = [step["phase"] for step in self.data["steps"]]
+
+    def made(self, format_: Format) -> bytes:
+        """The view as the bytes of a file: a PDF of pages, or one picture as large as the map."""
+        paper = self.paper() if format_ == "pdf" else "poster"
+        midnight = datetime.combine(self.today, time(), UTC)
+        ppi = self.resolution() if format_ == "png" else None
+        pages = self.compiler(paper).compile(format=format_, ppi=ppi, timestamp=midnight)
+        return pages[0] if isinstance(pages, list) else pages or b""
+
+    def resolution(self) -> float:
+        """Pixels per inch of a PNG: fewer for a map so wide that programs could not open it."""
+        width_mm = 76 + POSTER_COLUMN_MM * len(self.phases)
+        return min(PIXELS_PER_INCH, MOST_PIXELS / (width_mm / 25.4))
+
+    def paper(self) -> str:
+        """A4 when the view fits there on one page, else A3; a poster when that would be illegible."""
+        few = len(self.phases) <= MOST_STEPS["a4"]
+        if few and self.asked("a4", "end") == 1 and self.fit("a4") >= LEAST_FIT:
+            return "a4"
+        return "a3" if self.fit("a3") >= LEAST_FIT else "poster"
+
+    def fit(self, paper: str) -> float:
+        """How much a drawing must be scaled to fit on a paper; 1 when it flows over pages."""
+        return self.asked(paper, "fit", otherwise=1.0)
+
+    def asked(self, paper: str, label: str, *, otherwise: float = 1.0) -> float:
+        """The value of a label in the view laid out on a paper."""
+        found: list[float] = json.loads(self.compiler(paper).query(f"<{label}>", field="value"))
+        return found[0] if found else otherwise
+
+    def compiler(self, paper: str) -> typst.Compiler:
+        """The template of the view, the data it shows and the paper it is for."""
+        n = len(self.phases)
+        ranges = [(0, n)] if paper == "poster" else spreads(self.phases, MOST_STEPS[paper])
+        inputs = {
+            "sheet": json.dumps(self.data | {"spreads": ranges}),
+            "paper": paper,
+            "column": str(_column_mm(paper, ranges)),
+        }
+        return typst.Compiler(
+            str(TEMPLATES / f"{self.view}.typ"),
+            root=str(TEMPLATES),
+            font_paths=_fonts(bool(self.strange_letters)),
+            sys_inputs=inputs,
+        )
+
+
+def _column_mm(paper: str, ranges: Sequence[tuple[int, int]]) -> float:
+    """The width of a step: the same on all pages, filling the fullest one."""
+    if paper == "poster":
+        return POSTER_COLUMN_MM
+    fullest = max((end - start for start, end in ranges), default=1)
+    return min(MOST_COLUMN_MM, _INNER_WIDTH_MM[paper] / fullest)
+
+
+@cache
+def _fonts(with_system: bool) -> typst.Fonts:
+    """The fonts that come along; those of the machine only for letters that they lack."""
+    return typst.Fonts(include_system_fonts=with_system, font_paths=[str(TEMPLATES / "fonts")])
+
+
+def _all_texts(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False)
