@@ -23,7 +23,7 @@ format: .venv/ready
 
 # Proofs too slow for every change: a 10 GB CSV in 2 GB of memory, a store of 100 million events.
 slow: .venv/ready
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -m slow -s tests/slow
 
 bench: .venv/bench
 	$(BIN)/python -m benchmarks

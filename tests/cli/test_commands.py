@@ -80,6 +80,8 @@ def test_funnel_prints_steps(shop: str, capsys: pytest.CaptureFixture[str]):
         capsys, "funnel", "-w", shop, "--steps", "Mailing,Coupon?,Purchase", "--within", "100d"
     )
     assert [one["reached"] for one in optional["steps"]] == [2, 1, 2]
+    without = document(capsys, "funnel", "-w", shop, "--steps", "Mailing,Purchase", "--exclude", "Coupon")
+    assert [one["reached"] for one in without["steps"]] == [2, 1]
 
 
 def test_variants_print_touchpoints(shop: str, capsys: pytest.CaptureFixture[str]):

@@ -95,11 +95,20 @@ def funnel(
     breakdown: Annotated[
         str | None, typer.Option(help="A person attribute, 'first channel' or 'week'.")
     ] = None,
+    exclude: Annotated[
+        list[str] | None, typer.Option(help="What may not happen between the first step and the last.")
+    ] = None,
 ) -> Result:
     """How many come how far along some steps, with intervals."""
+    from klantreis.journeys.analyses.funnel import Exclusion  # noqa: PLC0415 - the command line starts fast
+
     known = journeys.touchpoints
     return journeys.funnel(
-        [_step(typed, known) for typed in split_names(steps)], within, mode=mode, breakdown=breakdown
+        [_step(typed, known) for typed in split_names(steps)],
+        within,
+        mode=mode,
+        breakdown=breakdown,
+        exclusions=[Exclusion(one) for one in exclude or ()],
     )
 
 
