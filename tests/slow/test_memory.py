@@ -1,4 +1,4 @@
-"""What does not fit in memory still imports and builds. Run by `make slow`; KLANTREIS_SLOW_GB sets the size."""
+"""What does not fit in memory still imports and builds. Run by `make slow`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 pytestmark = pytest.mark.slow
 
 GIGABYTES = float(os.environ.get("KLANTREIS_SLOW_GB", "10"))
-LINE = "{person},{time},{name},{value},some words about this event that make a line of usual length,{person}@example.nl\n"
+LINE = "{person},{time},{name},{value},some words about this event as lines have them,{person}@example.nl\n"
 
 IMPORT = """
 import resource, sys
