@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
 from tests.mapping.made import maps, operations
 
 from klantreis.mapping.map import JourneyMap
@@ -129,6 +131,12 @@ def test_a_card_added_to_a_short_cell_makes_it_a_list():
         ("head: " + "[" * 60 + "]" * 60, "yaml_depth", 1, "40 levels"),
         ("head: {title: \x07}", "not_yaml", None, "not allowed"),
         (SMALL.replace("Small", "7"), "invalid_text", 1, "between quotes"),
+        (
+            SMALL.replace("title: Small", "title: Small, owner: 7"),
+            "invalid_name",
+            1,
+            "owner of head must be a plain",
+        ),
         (SMALL.replace("{title: Small}", "{}"), "missing_field", 1, "head lacks title"),
         (SMALL.replace("-1", "-3"), "emotion_out_of_range", 8, "from -2"),
         (SMALL.replace("-1", "low"), "invalid_number", 8, "must be a number"),
@@ -168,6 +176,42 @@ def test_a_file_that_is_wrong_is_told_what_where_and_what_to_do(
     (problem,) = invalid.value.problems
     assert (problem.code, problem.line) == (code, line)
     assert invalid.value.message("nl") != invalid.value.message("en")
+
+
+JUNK: list[Any] = [
+    None,
+    True,
+    3,
+    -1.5,
+    "",
+    [],
+    {},
+    [1],
+    {"a": 1},
+    {1: 2},
+    {"id": []},
+    {"kind": "pain"},
+    float("nan"),
+]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data())
+def test_a_file_with_anything_anywhere_is_a_map_or_told_what_is_wrong(data: st.DataObject):
+    document = YAML(typ="safe", pure=True).load(EXAMPLE)
+    at: Any = document
+    while True:
+        key = data.draw(st.sampled_from(list(at) if isinstance(at, dict) else range(len(at))))
+        if not at[key] or not isinstance(at[key], dict | list) or data.draw(st.integers(0, 3)) == 0:
+            break
+        at = at[key]
+    at[key] = data.draw(st.sampled_from(JUNK))
+    text = StringIO()
+    YAML().dump(document, text)
+    try:
+        map_from_yaml(text.getvalue())
+    except InvalidMapError as invalid:
+        assert all(invalid.message(one) for one in ("en", "nl"))  # noqa: PT017 - any other error fails
 
 
 def test_all_that_is_wrong_is_told_at_once():

@@ -12,6 +12,7 @@ PROBLEMS = {
     "invalid_choice": "{field} of {place} cannot be {value}.{near} Choose one of: {found}.",
     "invalid_text": "{field} of {place} must be a text, or texts by language such as {{nl: …, en: …}}; found "
     "{value}. Put a number or a date between quotes.",
+    "invalid_name": "{field} of {place} must be a plain text; found {value}.",
     "invalid_number": "{field} of {place} must be a number; found {value}. Write it without quotes.",
     "invalid_date": "{field} of {place} must be a date such as 2026-03-31; found {value}.",
     "invalid_id": "{field} of {place} cannot be {value}: an id has lower-case letters, digits and hyphens, "

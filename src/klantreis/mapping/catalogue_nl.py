@@ -12,6 +12,7 @@ PROBLEMS = {
     "invalid_choice": "{field} van {place} kan niet {value} zijn.{near} Kies uit: {found}.",
     "invalid_text": "{field} van {place} moet een tekst zijn, of teksten per taal zoals {{nl: …, en: …}}; "
     "gevonden: {value}. Zet een getal of datum tussen aanhalingstekens.",
+    "invalid_name": "{field} van {place} moet een gewone tekst zijn; gevonden: {value}.",
     "invalid_number": "{field} van {place} moet een getal zijn; gevonden: {value}. Schrijf het zonder "
     "aanhalingstekens.",
     "invalid_date": "{field} van {place} moet een datum zijn zoals 2026-03-31; gevonden: {value}.",

@@ -74,7 +74,7 @@ _CODES = {
     "date_parsing": "invalid_date",
     "date_from_datetime_parsing": "invalid_date",
     "date_from_datetime_inexact": "invalid_date",
-    "string_type": "invalid_text",
+    "string_type": "invalid_name",
 }
 _DETAILS = {
     "greater_than_equal": ("too_small", "ge"),

@@ -33,7 +33,11 @@ def in_full(written: Any) -> Any:
         return written
     document = dict(written)
     document["lanes"] = _each(document.get("lanes", list(DEFAULT_LANES)), _full_lane)
-    kinds = {lane["id"]: lane.get("kind") for lane in _mappings(document["lanes"]) if "id" in lane}
+    kinds = {
+        lane["id"]: lane.get("kind")
+        for lane in _mappings(document["lanes"])
+        if isinstance(lane.get("id"), str)
+    }
     for field in ("personas", "edges"):
         if field in document:
             document[field] = _each(document[field], _copy)
