@@ -262,6 +262,12 @@ def test_times_that_nobody_understands_are_told_without_their_text(tmp_path: Pat
     assert "soon" not in str(caught.value)
 
 
+@pytest.mark.parametrize("pattern", ["%Q", "%", "%Y-%m-%d %"])
+def test_a_pattern_that_is_none_is_refused(tmp_path: Path, pattern: str):
+    with pytest.raises(InvalidOptionError, match="%d-%m-%Y"):
+        staged(tmp_path, table(x=["a"]), time_format=pattern)
+
+
 def test_an_input_without_persons_is_told_with_its_columns(tmp_path: Path):
     with pytest.raises(MissingRoleError, match="--person") as caught:
         staged(tmp_path, pa.table({"x": [1], "time": ["2024-01-31"], "event": ["a"]}))

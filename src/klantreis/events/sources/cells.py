@@ -11,12 +11,11 @@ import duckdb
 
 from klantreis.events import times
 from klantreis.events.numbers import NumberReading
-from klantreis.events.sources.raw import Raw, literal
+from klantreis.events.sources.raw import BLANKS, Raw, literal
 from klantreis.events.times import TimeReading
 
 # A column's role is guessed by its first rows; how it is written is decided over all of them.
 _SAMPLE_ROWS, _SAMPLE_CELLS = 10_000, 1_000_000
-_BLANKS = " \t\r\n\u00a0\ufeff"
 _EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s.]+$"
 _NESTED = ("STRUCT", "MAP", "LIST", "UNION", "JSON")
 
@@ -30,8 +29,12 @@ class Cells:
         described = connection.execute("DESCRIBE raw").fetchall()
         self.types = {name: str(row[1]) for name, row in zip(raw.names, described[3:], strict=True)}
         self._number = {name: i for i, name in enumerate(raw.names)}
-        texts = "".join(f", {_text(f'c{i}', self.types[name])} AS t{i}" for i, name in enumerate(raw.names))
-        connection.execute(f"CREATE OR REPLACE TEMP VIEW cells AS SELECT *{texts} FROM raw")
+        texts = [
+            f"nullif(c{i}, '')" if raw.is_trimmed else _text(f"c{i}", self.types[name])
+            for i, name in enumerate(raw.names)
+        ]
+        named = "".join(f", {text} AS t{i}" for i, text in enumerate(texts))
+        connection.execute(f"CREATE OR REPLACE TEMP VIEW cells AS SELECT *{named} FROM raw")
         n_rows = min(_SAMPLE_ROWS, max(100, _SAMPLE_CELLS // len(raw.names)))
         columns = ", ".join(map(self.text, raw.names))
         connection.execute(
@@ -87,7 +90,7 @@ def _text(cell: str, type_: str) -> str:
         )
     if type_.startswith(_NESTED) or type_.endswith("]"):
         return f"CAST(to_json({cell}) AS VARCHAR)"
-    return f"nullif(trim(CAST({cell} AS VARCHAR), {literal(_BLANKS)}), '')"
+    return f"nullif(trim(CAST({cell} AS VARCHAR), {literal(BLANKS)}), '')"
 
 
 def _reads(readings: Sequence[TimeReading]) -> Callable[[str], str]:

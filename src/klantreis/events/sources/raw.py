@@ -24,6 +24,7 @@ Lines = npt.NDArray[np.int64]
 Progress = Callable[[int, int | None], None]
 
 MAX_COLUMNS = 10_000
+BLANKS = " \t\r\n\u00a0\ufeff"  # what is no part of a cell at its ends
 _BROKEN = pa.schema([("line", pa.int64()), ("reason", pa.string())])
 
 
@@ -98,6 +99,8 @@ class Raw:
         Parquet (line, reason) of what could not be cut into cells, and how many.
     stem
         What the source is called when the mapping does not say.
+    is_trimmed
+        Whether the cells are text without blanks at their ends.
     delimiter, encoding
         Of a text file, as used.
     notes
@@ -109,6 +112,7 @@ class Raw:
     stem: str
     broken: Path | None = None
     n_broken: int = 0
+    is_trimmed: bool = False
     delimiter: str | None = None
     encoding: str | None = None
     notes: tuple[str, ...] = field(default=())

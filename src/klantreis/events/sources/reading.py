@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import duckdb
+
+from klantreis.errors import InvalidOptionError
 from klantreis.events import numbers, times
 from klantreis.events.mapping import ColumnMapping
 from klantreis.events.numbers import NumberReading
@@ -88,12 +91,24 @@ def _time_reading(cells: Cells, mapping: ColumnMapping) -> TimeReading:
     cell = time_text(cells, mapping)
     if mapping.time_format and (mapping.time_format != "date" or mapping.day_first is not None):
         reading = TimeReading(mapping.time_format, zone, day_first=mapping.day_first is not False)
-        reading = times.declared(cells.count, cell, "cells", reading)
+        reading = _declared(cells, cell, reading)
     else:
         reading = times.recognised(cells.count, cell, "cells", zone, mapping.day_first)
     if reading.n_all and not reading.n_read:
         raise UnreadableTimeError(column, cells.shapes(column))
     return reading
+
+
+def _declared(cells: Cells, cell: str, reading: TimeReading) -> TimeReading:
+    try:
+        return times.declared(cells.count, cell, "cells", reading)
+    except duckdb.InvalidInputException as error:
+        if "format specifier" not in str(error):
+            raise
+        raise InvalidOptionError(
+            f"No time can be written as {reading.format!r}: a sign behind % is unknown or missing. "
+            "A pattern looks like '%d-%m-%Y %H:%M:%S'; %z reads an offset."
+        ) from None
 
 
 def time_text(cells: Cells, mapping: ColumnMapping) -> str:
