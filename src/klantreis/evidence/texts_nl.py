@@ -1,0 +1,70 @@
+"""Dutch: every sentence of findings and notes."""
+
+NOTES = {
+    "touchpoint_without_data": "Contactmoment “{touchpoint}” van stap “{step}” komt in de reizen niet voor.",
+    "no_end": "Geen weg op de kaart leidt naar een einde; “{step}” is als einde genomen. Merk de stappen "
+    "die een einde zijn.",
+    "part_without_outcome": "De kaart gaat over de {part}, maar de reizen kennen geen uitkomst die ze "
+    "scheidt; ze zijn in hun geheel bekeken. Noem de uitkomst: where(outcome=…).",
+    "part": "De kaart gaat over de {part}: alleen dat deel van de reizen is bekeken.",
+    "persona": "Alleen personen van persona {persona} zijn bekeken.",
+    "persona_without_segment": "Persona {persona} heeft geen segment; iedereen is bekeken.",
+    "several_personas": "De kaart heeft meerdere persona's ({personas}); iedereen is bekeken. Kies er een: "
+    "persona=….",
+    "scores_without_scale": "Contacten van “{touchpoint}” hebben scores ({n}) maar geen opgegeven schaal; "
+    "ze meten geen emotie. Geef die op: scales={{“{touchpoint}”: “1-5”}}.",
+    "scores_outside_scale": "{n} scores van “{touchpoint}” liggen buiten zijn schaal {scale} en zijn "
+    "weggelaten.",
+    "currency_unknown": "Niemand heeft gezegd in welke munt de bedragen zijn; ze zijn opgeteld zoals ze "
+    "zijn.",
+    "few_journeys": "Er zijn maar {n} reizen: minder dan {least} zegt weinig.",
+}
+
+PARTS = {"buyer": "kopersreis", "customer": "klantreis na de eerste aankoop"}
+
+FINDINGS = {
+    "step_not_passed": "Bijna niemand komt bij stap “{step}”: {share} van {n} reizen ({low_share} tot "
+    "{high_share}).",
+    "contact_missing": "“{touchpoint}” staat bij geen stap, maar komt voor in {share} van {n} reizen "
+    "({low_share} tot {high_share}).",
+    "order_reversed": "“{step}” komt vóór “{other}” in {share} van de {n} reizen met beide ({low_share} tot "
+    "{high_share}); op de kaart komt het erna.",
+    "emotion_not_measured": "Het team neemt bij “{step}” {assumed_emotion} aan; {n} antwoorden daar meten "
+    "{emotion} ({low_emotion} tot {high_emotion}).",
+    "emotion_not_reported": "Het team neemt bij “{step}” {assumed_emotion} aan; klanten melden {emotion} "
+    "({low_emotion} tot {high_emotion}, n = {n}).",
+    "pain_emotion": "Klanten lijden bij “{step}”: {n} antwoorden daar meten {emotion} ({low_emotion} tot "
+    "{high_emotion}), en de kaart heeft daar geen pijnpunt.",
+    "pain_drop_off": "{share} van de {n} reizen bij “{step}” stopt daar ({low_share} tot {high_share}), "
+    "tegen {other_share} bij de stappen eromheen; de kaart heeft daar geen pijnpunt.",
+    "pain_time": "Na “{step}” duurt het {median_seconds} tot de volgende stap (de helft van {n} keer; één "
+    "op de tien langer dan {p90_seconds}), tegen {usual_seconds} bij andere stappen; de kaart heeft daar "
+    "geen pijnpunt.",
+    "delight_unconfirmed": "Het geluksmoment bij “{step}” blijkt niet: {n} antwoorden daar meten {emotion} "
+    "({low_emotion} tot {high_emotion}).",
+    "moment_missed_good": "“{step}” lijkt een moment van de waarheid: de uitkomst volgt in {share} van de "
+    "reizen die de stap nemen, tegen {other_share} van de reizen die dat konden en niet deden ({points} "
+    "procentpunt; {low_points} tot {high_points}; {n} reizen). Dat is samenhang, geen bewezen oorzaak.",
+    "moment_missed_bad": "“{step}” lijkt een moment van de waarheid dat misgaat: de uitkomst volgt in "
+    "{share} van de reizen die de stap nemen, tegen {other_share} van de reizen die dat konden en niet "
+    "deden ({points} procentpunt minder; {low_points} tot {high_points}; {n} reizen). Dat is samenhang, "
+    "geen bewezen oorzaak.",
+    "moment_without_effect": "Het moment van de waarheid “{step}” maakt geen verschil: de uitkomst volgt in "
+    "{share} van de reizen die de stap nemen en in {other_share} van de reizen die dat konden en niet deden "
+    "({low_points} tot {high_points} procentpunt; {n} reizen).",
+    "dead_end": "“{step}” loopt dood: {share} van de {n} reizen daar komt later bij geen andere stap van de "
+    "kaart ({low_share} tot {high_share}).",
+    "loop": "Van “{step}” gaan klanten terug naar “{other}” in {share} van de {n} reizen daar ({low_share} "
+    "tot {high_share}); de kaart heeft geen weg terug.",
+    "repeat": "“{step}” gebeurt meer dan eens in {share} van de {n} reizen daar ({low_share} tot "
+    "{high_share}); de kaart heeft daar geen lus.",
+}
+
+FEW = "Het zijn er maar {n}: te weinig om zeker te zijn."
+
+UNITS = {
+    "day": ("dag", "dagen"),
+    "hour": ("uur", "uur"),
+    "minute": ("minuut", "minuten"),
+    "second": ("seconde", "seconden"),
+}
