@@ -145,6 +145,10 @@ def test_personal_identifiers_are_nowhere_in_the_workspace(workspace: klantreis.
     file = tmp_path / "mail.csv"
     file.write_text("e-mail,time,event\nJan@Example.nl,2024-01-01,x\n jan@example.nl ,2024-01-02,y\n")
     workspace.import_events(file)
+    customers = tmp_path / "customers.csv"
+    customers.write_text("klantnummer,contact,regio\n1,jan@example.nl,noord\n2,an@example.nl,zuid\n")
+    done = workspace.import_persons(customers, person="klantnummer")
+    assert "'contact' is personal (email) and left out" in done.notes
     assert workspace.journeys().summary().n_persons == 1
     found = [
         path for path in workspace.folder.rglob("*") if path.is_file() and b"xample.nl" in path.read_bytes()

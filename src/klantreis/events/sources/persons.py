@@ -12,11 +12,12 @@ from typing import Any
 
 from klantreis.errors import InvalidOptionError
 from klantreis.events.mapping import ColumnMapping, resolved
-from klantreis.events.recognise import kind_of
+from klantreis.events.recognise import kind_of_column
 from klantreis.events.sources import StageSettings, read_raw
 from klantreis.events.sources.canonical import identity_sql, set_hash_key
 from klantreis.events.sources.cells import Cells
 from klantreis.events.sources.raw import Workbench, connect, literal, staging_faults
+from klantreis.events.sources.reading import personal_columns
 from klantreis.events.store import Staging
 
 _NO_PERSON = "no person"
@@ -50,20 +51,21 @@ def stage_persons(
     Raises
     ------
     InvalidOptionError
-        When every column identifies and nothing is said of anyone.
+        When every column identifies, or is personal, and nothing is said of anyone.
     EventsError
         When the input cannot be read or lacks a column.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with _opened(input, folder, settings) as cells:
         pairs = [(resolved(column, cells.names, role="person"), kind) for column, kind in identifiers]
-        pairs = [(column, kind or kind_of(column) or "user_id") for column, kind in pairs]
-        attributes = [name for name in cells.names if name not in dict(pairs)]
+        pairs = [(column, kind or kind_of_column(column)) for column, kind in pairs]
+        personal = personal_columns(cells, ColumnMapping(identifiers=tuple(pairs)), settings.hashed_kinds)
+        attributes = [name for name in cells.names if name not in dict(pairs) and name not in personal]
         if not attributes:
             raise InvalidOptionError("Every column identifies the person: the table says nothing of anyone.")
         set_hash_key(cells.connection, settings.hash_key)
         _create_person_rows(cells, pairs, settings)
-        n_rows, n_rejected = cells.count("SELECT count(*), count_if(len(who) = 0) FROM person_rows")
+        n_rows, n_rejected = cells.count("SELECT count(*), count(*) FILTER (len(who) = 0) FROM person_rows")
         _write(cells, attributes, folder / "persons.parquet")
         rejects = _write_rejects(cells, pairs, folder / "rejects.csv") if n_rejected else None
     return folder / "persons.parquet", Staging(
@@ -71,7 +73,10 @@ def stage_persons(
         n_rows=n_rows,
         n_rejected=n_rejected,
         reasons={_NO_PERSON: n_rejected} if n_rejected else {},
-        notes=(f"persons by {', '.join(f'{column} ({kind})' for column, kind in pairs)}",),
+        notes=(
+            f"persons by {', '.join(f'{column} ({kind})' for column, kind in pairs)}",
+            *(f"{column!r} is personal ({kind}) and left out" for column, kind in personal.items()),
+        ),
         rejects=rejects,
     )
 
