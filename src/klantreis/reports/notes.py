@@ -24,6 +24,7 @@ _EN = {
     "as_note": "{format} holds {what} as comments alone.",
     "cut": "{n} texts were longer than {limit} characters, the most {format} holds in a cell; they are cut.",
     "slide_rest": "{n} cards did not fit on their slides and stand in the slide's notes.",
+    "hidden_lanes": "Hidden lanes stand in the tables, not in the grid: {lanes}.",
     "images": "{n} images are named by their path, not drawn.",
     # what was repaired or not understood on the way in
     "same_id": "The id {id} was used twice; the second part got one of its own.",
@@ -84,10 +85,11 @@ _NL = {
     "cut": "{n} teksten waren langer dan {limit} tekens, het meeste dat {format} in een cel bevat; ze zijn "
     "afgekapt.",
     "slide_rest": "{n} kaartjes pasten niet op hun dia en staan in de notities van de dia.",
+    "hidden_lanes": "Verborgen rijen staan in de tabellen, niet in het raster: {lanes}.",
     "images": "{n} afbeeldingen staan er met hun pad, niet als beeld.",
     "same_id": "De id {id} was twee keer gebruikt; het tweede deel kreeg een eigen.",
     "edge_left_out": "Een weg van {start} naar {end} is weggelaten: die stap is er niet.",
-    "lane_added": "Baan {lane} ontbrak en is toegevoegd.",
+    "lane_added": "Rij {lane} ontbrak en is toegevoegd.",
     "persona_left_out": "Persona {persona} hoort niet bij deze kaart; het kaartje geldt nu voor iedereen.",
     "comments_unusable": "De opmerkingen van klantreis waren onbruikbaar ({reason}); alleen het diagram is "
     "gelezen.",

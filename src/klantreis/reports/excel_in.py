@@ -1,0 +1,98 @@
+"""An Excel workbook as a map: its tidy sheets, or any sheet with phase, step, lane and text."""
+
+from __future__ import annotations
+
+import zipfile
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from klantreis.mapping.map import JourneyMap
+from klantreis.reports.incoming import UnreadableReportError
+from klantreis.reports.tables_in import map_from_tables
+
+LARGEST_BYTES = 50_000_000
+LARGEST_UNPACKED_BYTES = 400_000_000
+LARGEST_RATIO = 200
+MOST_PARTS = 2_000
+MOST_ROWS, MOST_COLUMNS = 100_000, 200
+
+
+def map_from_excel(path: str | PathLike[str], *, language: str = "en") -> tuple[JourneyMap, list[str]]:
+    """The map that a workbook describes, and what was repaired or left out.
+
+    Formulas count with the value that was saved last; nothing in the file is run.
+
+    Parameters
+    ----------
+    path
+        An .xlsx file.
+    language
+        The language of plain texts, and of what is said about them.
+
+    Raises
+    ------
+    UnreadableReportError
+        When it is no workbook, is too large unpacked, or holds no cards.
+    InvalidMapError
+        When its tables do not make a map.
+    """
+    path = Path(path)
+    _check_size(path)
+    try:
+        workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        try:
+            tables = {sheet.title: _rows(sheet, path) for sheet in workbook.worksheets}
+        finally:
+            workbook.close()
+    except UnreadableReportError:
+        raise
+    except Exception as wrong:  # noqa: BLE001 - openpyxl raises whatever broken XML makes it raise
+        raise UnreadableReportError(
+            f"{path.name} cannot be read as an Excel workbook ({type(wrong).__name__}: {wrong}). "
+            "Open it in Excel and save it again as .xlsx."
+        ) from None
+    return map_from_tables(tables, language=language, title=path.stem)
+
+
+def _check_size(path: Path) -> None:
+    """Refuse files that are no workbook, or that unpack to far more than a map can be."""
+    if not path.is_file():
+        raise UnreadableReportError(f"There is no file {path}.")
+    if path.stat().st_size > LARGEST_BYTES:
+        raise UnreadableReportError(f"{path.name} is larger than {LARGEST_BYTES // 1_000_000} MB; no map is.")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError) as wrong:
+        raise UnreadableReportError(
+            f"{path.name} is no Excel workbook ({wrong}). Save it as .xlsx; .xls and .csv are not read here."
+        ) from None
+    unpacked = sum(part.file_size for part in parts)
+    packed = max(sum(part.compress_size for part in parts), 1)
+    is_bomb = unpacked > 10_000_000 and unpacked / packed > LARGEST_RATIO
+    if len(parts) > MOST_PARTS or unpacked > LARGEST_UNPACKED_BYTES or is_bomb:
+        raise UnreadableReportError(
+            f"{path.name} unpacks to {unpacked:,} bytes in {len(parts):,} parts, far more than a map: "
+            "refused. Copy the sheet with the cards into a new workbook."
+        )
+
+
+def _rows(sheet: Any, path: Path) -> list[dict[str, Any]]:
+    """The rows below the first that is not empty, which names the columns."""
+    names: list[Any] | None = None
+    rows: list[dict[str, Any]] = []
+    for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), start=1):
+        if number > MOST_ROWS:
+            raise UnreadableReportError(
+                f"Sheet {sheet.title!r} of {path.name} has more than {MOST_ROWS:,} rows."
+            )
+        if names is not None:
+            rows.append(
+                {str(name): cell for name, cell in zip(names, cells, strict=False) if name is not None}
+            )
+        elif any(cell is not None for cell in cells):
+            names = list(cells)
+    return rows
