@@ -212,17 +212,17 @@ def _check_any_order(steps: Sequence[Step], exclusions: Sequence[Exclusion]) -> 
 def _journeys(view: View, fits: Bools) -> kernels.Journeys:
     """What the kernels read, all in one group."""
     return kernels.Journeys(
-        offsets=_frozen(view.offsets),
-        labels=_frozen(view.labels),
-        times=_frozen(view.times),
-        may_go_on=_frozen(view.may_go_on),
+        offsets=view.offsets,
+        labels=view.labels,
+        times=view.times,
+        may_go_on=view.may_go_on,
         groups=_frozen(np.zeros(view.n_journeys, dtype=np.int32)),
         fits=fits,
     )
 
 
 def _frozen(array: Any) -> Any:
-    """A view that cannot be written to, as those of a mapped file: so one compilation serves all."""
+    """A view that cannot be written to, as those of `View` are: so one compilation serves all."""
     frozen = array.view()
     frozen.flags.writeable = False
     return frozen
