@@ -1,8 +1,7 @@
-"""A sheet as plain data for the Typst templates: colours, places and every word they show."""
+"""A sheet as plain data for the templates: colours, places and every word they show."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -12,18 +11,24 @@ from klantreis.reports.emotion_path import Point, sampled, smooth
 from klantreis.reports.flow_chart import flow_chart
 from klantreis.reports.labels import day, duration, labels, number, share
 from klantreis.reports.sheet import Curve, Sheet, SheetCard, SheetLane, SheetStep
-from klantreis.reports.style import HAIRLINE, INK, MUTED, STAR, accent, on_accent, persona_ink, tint
+from klantreis.reports.style import (
+    HAIRLINE,
+    INK,
+    MUTED,
+    PERSONA_INKS,
+    STAR,
+    accent,
+    on_accent,
+    persona_ink,
+    tint,
+)
 from klantreis.reports.summary import summary
 from klantreis.reports.time_axis import TimeAxis, time_axis
 
-_LONG_RUN = re.compile(r"\S{19,}")
-ZERO_WIDTH_SPACE = "\u200b"
-
 
 def drawing(sheet: Sheet, *, view: str, today: date) -> dict[str, Any]:
-    """All that the templates show of a sheet; texts are breakable and valid Unicode."""
-    printable: dict[str, Any] = _printable(_Drawing(sheet).data(view, today))
-    return printable
+    """All that the templates show of a sheet."""
+    return _Drawing(sheet).data(view, today)
 
 
 class _Drawing:
@@ -107,6 +112,7 @@ class _Drawing:
         phase = self.sheet.phases[number]
         colour = accent(phase.number)
         return {
+            "number": number,
             "title": phase.title,
             "accent": colour,
             "tint": tint(colour),
@@ -129,6 +135,7 @@ class _Drawing:
             "number": step.number,
             "title": step.title,
             "phase": phase,
+            "is_first": step.number > 1 and step.id == self.sheet.phases[phase].steps[0].id,
             "notes": [note for note in notes if note],
             "is_decision": step.is_decision,
             "is_start": step.is_start,
@@ -150,6 +157,7 @@ class _Drawing:
         ]
         curves = [curve for curve in self.sheet.curves if curve.lane == lane.id]
         return {
+            "id": lane.id,
             "kind": lane.kind,
             "title": lane.title,
             "is_line": lane.is_line,
@@ -164,6 +172,7 @@ class _Drawing:
         if card.severity is not None:
             details = details[1:]  # drawn as squares
         return {
+            "id": card.id,
             "kind": card.kind,
             "text": card.text,
             "details": list(details),
@@ -196,6 +205,7 @@ class _Drawing:
         return {
             "series": curve.series,
             "ink": persona_ink(self.personas.index(curve.persona)),
+            "ink_number": self.personas.index(curve.persona) % len(PERSONA_INKS),
             "label": self.curve_label(curve),
             "points": [
                 {"x": x, "value": point.value, "low": point.low, "high": point.high, "n": point.n}
@@ -213,7 +223,7 @@ class _Drawing:
             label = f"{curve.persona or self.names['everyone']}: {label}"
         return label
 
-    def readings(self, curves: Sequence[Curve], step: str) -> list[dict[str, str]]:
+    def readings(self, curves: Sequence[Curve], step: str) -> list[dict[str, Any]]:
         """What the curves say at a step: −1.3 angry · n 212."""
         found = []
         for curve in curves:
@@ -223,7 +233,8 @@ class _Drawing:
                     value = number(point.value, self.language, is_signed=True)
                     words = " · ".join(part for part in (f"{value} {point.word}".strip(), n) if part)
                     ink = persona_ink(self.personas.index(curve.persona))
-                    found.append({"series": curve.series, "ink": ink, "text": words})
+                    number_ = self.personas.index(curve.persona) % len(PERSONA_INKS)
+                    found.append({"series": curve.series, "ink": ink, "ink_number": number_, "text": words})
         return found
 
 
@@ -259,33 +270,6 @@ def path_back(points: Sequence[Point]) -> list[Any]:
     return back
 
 
-def breakable(text: str) -> str:
-    """A text whose long runs may be broken: after signs, and within runs that no hyphenation breaks."""
-    return _LONG_RUN.sub(lambda run: _broken(run.group()), text)
-
-
-def _broken(run: str) -> str:
-    if run.isalpha() and len(run) <= 40:
-        return run  # a word: hyphenated by its language
-    after_signs = re.sub(r"(?<=[/._\-?&=@:,;+])(?=\w)", ZERO_WIDTH_SPACE, run)
-    return re.sub(
-        rf"([^\s{ZERO_WIDTH_SPACE}]{{12}})(?=[^\s{ZERO_WIDTH_SPACE}]{{4}})",
-        rf"\1{ZERO_WIDTH_SPACE}",
-        after_signs,
-    )
-
-
 def _says_something(card: SheetCard) -> bool:
     """Of emotion cards the curve tells the emotion: only those with a text of their own stand in cells."""
     return card.kind != "emotion" or bool(card.text)
-
-
-def _printable(data: Any) -> Any:
-    """Data whose texts can be written as UTF-8 and broken into lines."""
-    if isinstance(data, str):
-        return breakable(str(data).encode("utf-8", "replace").decode("utf-8"))
-    if isinstance(data, dict):
-        return {key: _printable(value) for key, value in data.items()}
-    if isinstance(data, (list, tuple)):
-        return [_printable(value) for value in data]
-    return data

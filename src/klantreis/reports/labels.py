@@ -77,6 +77,8 @@ _EN = {
     "axis_equal": "The map has no times: the steps stand at equal distances.",
     "axis_linear": "Distances show the time between the steps.",
     "axis_shortened": "Distances grow with the time between the steps, long times shortened.",
+    "rests_on": "Rests on",
+    "see_table": "see the table below",
     "wonderful": "wonderful",
     "neutral": "neutral",
     "awful": "awful",
@@ -110,7 +112,7 @@ _EN = {
     "repeats": "repeats",
     "fitness": "Journeys that follow the map",
     "findings": "Findings",
-    "loss_evidence": "{n} pieces of evidence show only as the sign of their card; HTML holds them in words.",
+    "loss_evidence": "{n} pieces of evidence show only as the sign of their card; HTML shows them in full.",
     "loss_letters": "The reports' own font lacks these letters: {letters}. Another font of this machine "
     "stands in where there is one.",
 }
@@ -184,6 +186,8 @@ _NL = {
     "axis_equal": "De kaart heeft geen tijden: de stappen staan op gelijke afstand.",
     "axis_linear": "Afstanden tonen de tijd tussen de stappen.",
     "axis_shortened": "Afstanden groeien met de tijd tussen de stappen, lange tijden verkort.",
+    "rests_on": "Berust op",
+    "see_table": "zie de tabel hieronder",
     "wonderful": "geweldig",
     "neutral": "neutraal",
     "awful": "vreselijk",
@@ -217,7 +221,7 @@ _NL = {
     "repeats": "herhalingen",
     "fitness": "Reizen die de kaart volgen",
     "findings": "Bevindingen",
-    "loss_evidence": "{n} onderbouwingen staan er alleen als teken bij hun kaartje; HTML heeft ze in woorden.",
+    "loss_evidence": "{n} onderbouwingen staan er alleen als teken bij hun kaartje; HTML toont ze voluit.",
     "loss_letters": "Het lettertype van rapporten kent deze tekens niet: {letters}. Een ander lettertype van "
     "deze computer vervangt ze waar dat er is.",
 }

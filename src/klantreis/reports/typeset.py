@@ -17,6 +17,7 @@ from klantreis.reports.format import Options
 from klantreis.reports.letters import strange_letters
 from klantreis.reports.losses import losses
 from klantreis.reports.paging import spreads
+from klantreis.reports.printable import printable
 from klantreis.reports.sheet import Sheet
 
 Format = Literal["pdf", "svg", "png"]
@@ -56,7 +57,7 @@ class Layout:
 
     def __init__(self, sheet: Sheet, view: str, today: date) -> None:
         self.view, self.today = view, today
-        self.data = drawing(sheet, view=view, today=today)
+        self.data = printable(drawing(sheet, view=view, today=today))
         self.strange_letters = strange_letters(_all_texts(self.data))
         self.phases = [step["phase"] for step in self.data["steps"]]
 
@@ -75,8 +76,8 @@ class Layout:
 
     def paper(self) -> str:
         """A4 when the view fits there on one page, else A3; a poster when that would be illegible."""
-        few = len(self.phases) <= MOST_STEPS["a4"]
-        if few and self.asked("a4", "end") == 1 and self.fit("a4") >= LEAST_FIT:
+        is_wide = self.view == "grid" and len(self.phases) > MOST_STEPS["a4"]
+        if not is_wide and self.asked("a4", "end") == 1 and self.fit("a4") >= LEAST_FIT:
             return "a4"
         return "a3" if self.fit("a3") >= LEAST_FIT else "poster"
 

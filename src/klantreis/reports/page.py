@@ -1,0 +1,148 @@
+"""A map as one HTML file that needs nothing else: no script, no font, no picture from elsewhere."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from klantreis.mapping.map import JourneyMap
+from klantreis.reports.drawing import drawing
+from klantreis.reports.format import Options
+from klantreis.reports.labels import interval, labels, number, series_title
+from klantreis.reports.losses import losses
+from klantreis.reports.sheet import Sheet
+from klantreis.reports.style import ACCENTS, PERSONA_INKS, mixed, on_accent
+
+TEMPLATES = Path(__file__).parent / "html"
+CURVE_HEIGHT, COLUMN = 150, 100  # of the curve's own units; the browser stretches the columns
+
+
+def write(journey_map: JourneyMap, path: Path, options: Options) -> list[str]:
+    """Write a map to a file for a browser."""
+    sheet = options.sheet(journey_map)
+    path.write_text(page(sheet, today=options.day), encoding="utf-8", errors="replace", newline="\n")
+    return losses(journey_map, sheet, view="page")
+
+
+def page(sheet: Sheet, *, today: date) -> str:
+    """The page: the grid with its curve, the same as a list for small screens, and tables.
+
+    Every text of the map is escaped.
+    """
+    data = drawing(sheet, view="grid", today=today)
+    numbers = _evidence_numbers(sheet)
+    return (
+        _environment()
+        .get_template("map.html.j2")
+        .render(
+            data,
+            sheet=sheet,
+            evidence=_evidence(sheet, numbers),
+            evidence_numbers=numbers,
+            emotions=_emotions(sheet),
+            ways=_ways(sheet),
+            plots={lane["id"]: _plot(lane["curves"]) for lane in data["lanes"] if lane["kind"] == "emotion"},
+            plot_width=COLUMN * max(1, len(sheet.steps)),
+            plot_height=CURVE_HEIGHT,
+            accents=[{"colour": colour, "on": on_accent(colour)} for colour in ACCENTS],
+            inks=[{"light": ink, "dark": mixed(ink, "#FFFFFF", 0.45)} for ink in PERSONA_INKS],
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _evidence_numbers(sheet: Sheet) -> dict[str, list[int]]:
+    """Per card id the numbers of its evidence in the table below the map."""
+    numbers, last = {}, 0
+    for step in sheet.steps:
+        for lane in sheet.lanes:
+            for card in lane.cells.get(step.id, ()):
+                if card.evidence:
+                    numbers[card.id] = list(range(last + 1, last + 1 + len(card.evidence)))
+                    last += len(card.evidence)
+    return numbers
+
+
+def _evidence(sheet: Sheet, numbers: dict[str, list[int]]) -> list[dict[str, Any]]:
+    return [
+        {"number": number, "step": step, "lane": lane.title, "card": card, "one": one}
+        for step in sheet.steps
+        for lane in sheet.lanes
+        for card in lane.cells.get(step.id, ())
+        for number, one in zip(numbers.get(card.id, ()), card.evidence, strict=True)
+    ]
+
+
+def _emotions(sheet: Sheet) -> list[dict[str, Any]]:
+    """The rows of the table that says what the curves show."""
+    step_of = {step.id: step for step in sheet.steps}
+    rows = [(step_of[point.step], curve, point) for curve in sheet.curves for point in curve.points]
+    rows.sort(key=lambda row: row[0].number)
+    language = sheet.language
+    return [
+        {
+            "step": step,
+            "persona": curve.persona or labels(language)["everyone"],
+            "series": series_title(curve.series, language),
+            "value": number(point.value, language, is_signed=True),
+            "word": point.word,
+            "n": "" if point.n is None else number(point.n, language, digits=0),
+            "interval": ""
+            if point.low is None or point.high is None
+            else interval(point.low, point.high, language),
+            "detail": point.detail,
+        }
+        for step, curve, point in rows
+    ]
+
+
+def _ways(sheet: Sheet) -> list[dict[str, Any]]:
+    step_of = {step.id: step for step in sheet.steps}
+    return [
+        {"start": step_of[way.from_step], "end": step_of[way.to_step], "label": way.label}
+        for way in sheet.ways
+    ]
+
+
+def _plot(curves: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The curves of a lane as paths of an SVG; dots are strokes, since the columns stretch."""
+    return [
+        {
+            "series": curve["series"],
+            "ink": curve["ink_number"],
+            "line": _path(curve["path"]) if len(curve["path"]) > 1 else "",
+            "dots": "".join(f"M{_at((point['x'], point['value']))}h0" for point in curve["points"]),
+            "bands": [_path(band["upper"]) + "L" + _path(band["lower"])[1:] + "Z" for band in curve["bands"]],
+            "bars": "".join(
+                f"M{_at((point['x'], point['high']))}L{_at((point['x'], point['low']))}"
+                for point in curve["points"]
+                if curve["series"] == "reported" and point["low"] is not None
+            ),
+        }
+        for curve in curves
+    ]
+
+
+def _path(points: list[Any]) -> str:
+    first, *segments = points
+    return f"M{_at(first)}" + "".join("C" + " ".join(_at(point) for point in one) for one in segments)
+
+
+def _at(point: tuple[float, float]) -> str:
+    """A step and an emotion as a place in the plot."""
+    x, value = point
+    return f"{(x + 0.5) * COLUMN:.1f},{CURVE_HEIGHT * (0.5 - value / 4.6):.1f}"
