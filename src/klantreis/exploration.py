@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,12 +18,15 @@ from klantreis.journeys.segment import Segment
 from klantreis.journeys.store import JourneyStore
 
 if TYPE_CHECKING:
+    from klantreis.evidence.proof import Proof
     from klantreis.journeys.analyses.flow_result import FlowResult
     from klantreis.journeys.analyses.funnel import Condition, Exclusion, Step
     from klantreis.journeys.analyses.funnel_result import FunnelResult
     from klantreis.journeys.analyses.paths_result import PathsResult
     from klantreis.journeys.analyses.summary_result import SummaryResult
     from klantreis.journeys.analyses.variants_result import VariantsResult
+    from klantreis.mapping.map import JourneyMap
+    from klantreis.mapping.persona import Persona
 
 State = TypeVar("State")
 Answer = TypeVar("Answer")
@@ -143,6 +146,27 @@ class Journeys:
         from klantreis.journeys.analyses.variants import Variants  # noqa: PLC0415
 
         return self._at(level).ask(Variants(**options))
+
+    def prove(self, journey_map: JourneyMap, *, personas: Iterable[Persona] = (), **options: Any) -> Proof:
+        """What these journeys say of a map; see `ProofOptions` for the options.
+
+        `personas` are those that maps share. An outcome that is not said is that of the lens.
+        """
+        from klantreis.evidence.proof import ProofOptions, prove  # noqa: PLC0415 - loads only what is asked
+
+        return prove(self, journey_map, ProofOptions(**options), personas=personas)
+
+    def draft(
+        self,
+        *,
+        segment: Segment | Mapping[str, str | Sequence[str]] | None = None,
+        outcome: str | Sequence[str] | None = None,
+        **options: Any,
+    ) -> JourneyMap:
+        """An editable map of how these journeys go; see `DraftOptions` for the options."""
+        from klantreis.evidence.draft import DraftOptions, draft  # noqa: PLC0415
+
+        return draft(self, segment=segment, outcome=outcome, options=DraftOptions(**options))
 
     def _at(self, level: str | None) -> Journeys:
         return self if level is None else self.where(level=level)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import ModuleType
 from typing import Any
 
 from klantreis.errors import InvalidOptionError
 from klantreis.evidence import texts_en, texts_nl
-from klantreis.mapping.texts import said
+from klantreis.mapping.texts import Text, said
 
 TABLES: Mapping[str, ModuleType] = {"en": texts_en, "nl": texts_nl}
 FEW = 30  # figures of fewer are said to be
@@ -86,3 +86,20 @@ _SIZES = {"day": 86_400, "hour": 3_600, "minute": 60, "second": 1}
 def _number(written: str, language: str) -> str:
     """An English number as a language writes it."""
     return written.translate(str.maketrans(",.", ".,")) if language == "nl" else written
+
+
+def change_sentence(code: str, figures: Mapping[str, Any], language: str) -> str:
+    """What a change since the last proof says."""
+    words = {key: figure_in_words(key, value, language) for key, value in figures.items()}
+    sentence: str = table(language).DRIFT[code].format(**words)
+    return sentence
+
+
+def text_in(part: str, key: str, languages: Sequence[str], **values: str) -> Text:
+    """A text for a map in its languages: plain in one, else by language; English where there is no table."""
+    known = [language for language in languages if language in TABLES]
+    if len(known) < 2:
+        language = known[0] if known else "en"
+        plain: str = getattr(TABLES[language], part)[key].format(**values)
+        return plain
+    return {language: getattr(TABLES[language], part)[key].format(**values) for language in known}

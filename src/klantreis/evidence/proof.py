@@ -87,8 +87,8 @@ class Proof(Result):
         When.
     start, end
         The period looked at, half-open; None leaves a side open. What it held is in `steps`.
-    outcome, currency
-        As the options had them.
+    outcome, currency, scales
+        As the options had them; scales by touchpoint.
     conformance, steps
         The figures.
     findings
@@ -106,6 +106,7 @@ class Proof(Result):
     end: datetime | None
     outcome: tuple[str, ...]
     currency: str | None
+    scales: dict[str, str]
     conformance: ConformanceResult
     steps: StepsResult
     findings: tuple[Finding, ...]
@@ -290,6 +291,7 @@ def prove(
         end=lens.period[1],
         outcome=outcome,
         currency=options.currency,
+        scales={name: str(Scale.parse(scale)) for name, scale in options.scales.items()},
         conformance=conformance,
         steps=steps,
         findings=findings(journey_map, chart, conformance, steps, options.thresholds),

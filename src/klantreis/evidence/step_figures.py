@@ -146,8 +146,8 @@ class StepFigures:
 
     Attributes
     ----------
-    step
-        Its id.
+    step, title
+        Its id, and what it was called.
     is_silent, is_end, is_outcome
         Whether it has no touchpoint, so that nothing can be known; whether a journey may end here; whether
         it is the outcome.
@@ -175,6 +175,7 @@ class StepFigures:
     """
 
     step: str
+    title: str | dict[str, str]
     is_silent: bool
     is_end: bool
     is_outcome: bool
@@ -269,6 +270,7 @@ class StepsResult:
             figures.append(
                 StepFigures(
                     step=step.id,
+                    title=step.title,
                     is_silent=not step.touchpoints,
                     is_end=step.id in ends,
                     is_outcome=is_outcome_step[number],

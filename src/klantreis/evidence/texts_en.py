@@ -64,3 +64,39 @@ UNITS = {
     "minute": ("minute", "minutes"),
     "second": ("second", "seconds"),
 }
+
+DRIFT = {
+    "reached": "“{step}”: {now_share} of {n} journeys come here; it was {before_share}.",
+    "drop_off": "“{step}”: {now_share} of {n} journeys stop here; it was {before_share}.",
+    "time_to_next": "“{step}”: it takes {now_seconds} to the next step (half of {n} times); it was "
+    "{before_seconds}.",
+    "emotion": "“{step}”: {n} answers measure {now_emotion}; it was {before_emotion}.",
+    "review_due": "The map was to be looked at again by {date}.",
+    "overlap": "The two proofs look at some of the same time, so that a change shows less than it is.",
+}
+
+EVIDENCE = {
+    "reached": "Journeys that come here",
+    "drop_off": "Journeys that stop here",
+    "time_to_next": "Time to the next step, median",
+    "effect": "Outcome after this step, against those who could have taken it and did not (association)",
+}
+
+FORMULAS = {
+    "reached": "journeys that come here / all journeys",
+    "drop_off": "journeys that come at no other step later / journeys that come here",
+    "time_to_next": "median of the time from leaving to the next step",
+    "effect": "share with the outcome after the step - share of the others with it",
+    "emotion": "mean of the answers, each put from its scale on a line from -2 to +2",
+}
+
+DRAFT = {
+    "title": "Draft: from {first} to {last}",
+    "beginning": "Beginning",
+    "middle": "Middle",
+    "end": "End",
+    "pain_emotion": "Customers feel bad here",
+    "pain_time": "A long wait after this",
+    "moment": "May be a moment of truth: the outcome differs",
+    "pain_drop_off": "Many stop here",
+}

@@ -68,3 +68,40 @@ UNITS = {
     "minute": ("minuut", "minuten"),
     "second": ("seconde", "seconden"),
 }
+
+DRIFT = {
+    "reached": "“{step}”: {now_share} van {n} reizen komt hier; het was {before_share}.",
+    "drop_off": "“{step}”: {now_share} van {n} reizen stopt hier; het was {before_share}.",
+    "time_to_next": "“{step}”: het duurt {now_seconds} tot de volgende stap (de helft van {n} keer); het "
+    "was {before_seconds}.",
+    "emotion": "“{step}”: {n} antwoorden meten {now_emotion}; het was {before_emotion}.",
+    "review_due": "De kaart zou uiterlijk {date} opnieuw bekeken worden.",
+    "overlap": "De twee toetsingen kijken deels naar dezelfde tijd, zodat een verandering kleiner lijkt dan "
+    "ze is.",
+}
+
+EVIDENCE = {
+    "reached": "Reizen die hier komen",
+    "drop_off": "Reizen die hier stoppen",
+    "time_to_next": "Tijd tot de volgende stap, mediaan",
+    "effect": "Uitkomst na deze stap, tegen wie hem kon nemen en dat niet deed (samenhang)",
+}
+
+FORMULAS = {
+    "reached": "reizen die hier komen / alle reizen",
+    "drop_off": "reizen die later bij geen andere stap komen / reizen die hier komen",
+    "time_to_next": "mediaan van de tijd van vertrek tot de volgende stap",
+    "effect": "aandeel met de uitkomst na de stap - aandeel daarmee bij de anderen",
+    "emotion": "gemiddelde van de antwoorden, elk van zijn schaal op een lijn van -2 tot +2 gezet",
+}
+
+DRAFT = {
+    "title": "Ontwerp: van {first} tot {last}",
+    "beginning": "Begin",
+    "middle": "Midden",
+    "end": "Einde",
+    "pain_emotion": "Klanten voelen zich hier slecht",
+    "pain_time": "Lang wachten hierna",
+    "moment": "Misschien een moment van de waarheid: de uitkomst verschilt",
+    "pain_drop_off": "Velen stoppen hier",
+}
