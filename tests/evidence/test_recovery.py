@@ -18,13 +18,16 @@ from klantreis.errors import InvalidOptionError, UnknownNameError
 from klantreis.evidence.answers import Scores
 from klantreis.evidence.recovery import Recovery
 from klantreis.evidence.recovery_result import BAD, RecoveryResult
+from klantreis.journeys.block import Block, Names
 from klantreis.journeys.lens import Lens
 from klantreis.journeys.tally import Tally
 from klantreis.journeys.view import look
 
 SCORES = Scores(otherwise="1-5")
-# recovers and returns; recovers and stays away; bad and returns; bad and stays away; satisfied, and
-# returns; satisfied, and stays away; never asked.
+DAY = 86_400_000_000
+# One hour to recover, then: recovers and returns; recovers and stays away; bad and returns; bad and stays
+# away (what happens within the hour is no return); satisfied and returns; satisfied and stays away; never
+# asked; too recent to say.
 SHOP = [
     "won 09:00 Delivery score=1",
     "won 09:30 Call score=5",
@@ -32,21 +35,25 @@ SHOP = [
     "lost 09:00 Delivery score=2",
     "lost 09:20 Call score=4",
     "loyal 09:00 Delivery score=1",
-    "loyal 10:00 Order value=10.5",
+    "loyal 10:00 Order value=99",
+    "loyal 10:01 Order value=10.5",
     "gone 09:00 Delivery score=1",
     "gone 09:30 Call score=3",
+    "gone 09:40 Order value=99",
     "happy 09:00 Delivery score=5",
-    "happy 10:00 Order value=20",
-    "happy 10:00 Order value=5",
+    "happy 10:30 Order value=20",
+    "happy 10:30 Order value=5",
     "once 09:00 Delivery score=4",
     "silent 09:00 Delivery",
     "silent 10:00 Order",
+    "late 11:59 Call score=1",
+    "late 12:00 Call score=5",
 ]
 
 
 def recovery_of(*lines: str, lens: Lens | None = None, split: int = 1, **options) -> RecoveryResult:
     blocks, names = blocks_from(*lines, split=split)
-    options = {"returns": ["Order"], "source": SCORES} | options
+    options = {"returns": ["Order"], "source": SCORES, "recover_within": "1h"} | options
     return run(Recovery(**options), blocks, (lens or Lens()).bind(names))
 
 
@@ -59,7 +66,8 @@ def test_persons_are_grouped_by_their_first_bad_contact_and_what_followed():
         "recovered": (2, 1, 0),
         "not recovered": (2, 1, 0),
     }
-    assert (result.recovered, result.recovered_share, result.n_unknown) == (2, 0.5, 1)
+    assert (result.recovered, result.recovered_share) == (2, 0.5)
+    assert (result.n_unknown, result.n_recent) == (1, 1)
     assert result.following == {"bad": 0, "between": 1, "good": 2, "none known": 1}
 
 
@@ -85,6 +93,7 @@ def test_differences_have_the_published_newcombe_interval():
         values=[(np.empty(0), np.empty(0, dtype=np.int64))] * 3,
         recovery_times=Tally.empty(1),
         n_unknown=0,
+        n_recent=0,
     )
     found = result.differences[0]
     assert (found.first, found.second) == ("recovered", "not recovered")
@@ -96,52 +105,76 @@ def test_differences_have_the_published_newcombe_interval():
     assert math.isnan(result.differences[1].difference)
 
 
-def test_who_came_back_before_the_good_contact_did_not_recover_by_it():
-    result = recovery_of("a 09:00 Call score=1", "a 10:00 Order", "a 11:00 Call score=5")
-    assert (result.group("not recovered").returned, result.recovered) == (1, 0)
-    assert result.following["good"] == 1
+def test_a_good_contact_counts_in_its_time_and_the_edge_is_within():
+    lines = [
+        "a 09:00 Call score=1",
+        "a 10:00 Call score=5",
+        "b 09:00 Call score=1",
+        "b 10:00:01 Call score=5",
+    ]
+    result = recovery_of(*lines, "c 12:00 Order")
+    assert (result.recovered, result.group(BAD).n) == (1, 2)
+    assert result.following == {"bad": 0, "between": 0, "good": 1, "none known": 1}
 
 
 def test_a_good_contact_in_another_journey_is_no_recovery_but_a_return_there_is_one():
-    lines = ["a 09:00 Call score=1", "a 15:00 Call score=5", "a 16:00 Order value=7"]
-    result = recovery_of(*lines, lens=Lens(gap=timedelta(hours=2)))
+    lines = ["a 09:00 Call score=1", "a 12:00 Call score=5", "a 16:00 Order value=7"]
+    result = recovery_of(*lines, lens=Lens(gap=timedelta(hours=2)), recover_within="4h")
     assert (result.recovered, result.group("not recovered").returned) == (0, 1)
     assert result.group("not recovered").value.value == 7
-    assert recovery_of(*lines).recovered == 1
+    assert recovery_of(*lines, recover_within="4h").recovered == 1
 
 
 def test_labels_can_be_bad_and_good_by_themselves():
-    lines = ["a 09:00 Complaint", "a 10:00 Solved", "a 11:00 Order", "b 09:00 Visit", "b 09:00 Order"]
+    lines = ["a 09:00 Complaint", "a 10:00 Solved", "a 11:00 Order", "b 09:00 Visit", "b 11:00 Order"]
     result = recovery_of(*lines, source=None, bad=["Complaint"], good=["Solved"])
     assert (result.recovered, result.group("recovered").returned) == (1, 1)
     # Everyone without a complaint is followed from the first contact, asked or not.
     assert (result.group("without a bad contact").n, result.group("without a bad contact").returned) == (1, 1)
 
 
-def test_a_return_counts_within_the_window_and_the_edge_is_within():
+def test_a_return_counts_within_its_window_and_the_edge_is_within():
     lines = [
         "a 09:00 Call score=1",
-        "a 10:00 Order value=3",
+        "a 11:00 Order value=3",
         "b 09:00 Call score=1",
-        "b 10:00:01 Order value=4",
+        "b 11:00:01 Order value=4",
     ]
     result = recovery_of(*lines, "c 12:00 Order", within="1h")
     assert (result.group(BAD).n, result.group(BAD).returned) == (2, 1)
     assert result.group(BAD).value.value == 1.5
 
 
-def test_persons_whose_time_is_not_over_are_pending_and_not_lost():
-    lines = [
-        "a 09:00 Call score=1",
-        "b 11:30 Call score=1",
-        "c 11:30 Call score=1",
-        "c 11:40 Order",
-        "d 12:00 Order",
-    ]
-    result = recovery_of(*lines, within="1h")
+def test_persons_whose_time_is_not_over_are_pending_whether_they_came_back_or_not():
+    lines = ["a 09:00 Call score=1", "b 10:30 Call score=1", "c 10:30 Call score=1", "c 11:40 Order value=5"]
+    result = recovery_of(*lines, "d 12:00 Order", within="1h")
     bad = result.group(BAD)
-    assert (bad.n, bad.returned, bad.pending) == (2, 1, 1)
-    assert result.group("not recovered").value.n == 2
+    assert (bad.n, bad.returned, bad.pending) == (1, 0, 2)
+    assert (bad.value.n, bad.value.value) == (1, 0)
+    assert result.group("not recovered").pending == 2
+
+
+def test_where_nothing_depends_on_recovery_no_difference_is_found():
+    # Visits, answers and orders at random: whoever recovers or not comes back as often.
+    random = np.random.default_rng(7)
+    n_persons, n_events = 20_000, 12
+    labels = random.integers(0, 3, (n_persons, n_events)).ravel()
+    scores = np.where(labels == 1, random.integers(1, 6, labels.size), np.nan).astype(np.float32)
+    block = Block(
+        person=np.arange(n_persons),
+        offsets=np.arange(n_persons + 1, dtype=np.int32) * n_events,
+        occurred_at=np.sort(random.integers(0, 360 * DAY, (n_persons, n_events)), axis=1).ravel(),
+        touchpoint=labels.astype(np.uint16),
+        channel=np.zeros(labels.size, dtype=np.uint8),
+        value=np.full(labels.size, np.nan),
+        score=scores,
+        event=np.arange(labels.size),
+    )
+    names = Names(("Visit", "Call", "Order"), ("web",), first=0, last=360 * DAY)
+    analysis = Recovery(["Order"], SCORES, recover_within="30d", within="60d")
+    found = run(analysis, [block], Lens().bind(names)).differences[0]
+    assert found.low < 0 < found.high
+    assert found.high - found.low < 0.06
 
 
 def test_bounds_of_bad_and_good_can_be_set():
@@ -188,6 +221,7 @@ def test_the_chart_shows_every_group(tmp_path):
         ({"bad_at": -3}, "leave nothing between"),
         ({"bad": ["Call"], "good": ["Call"]}, "bad and good at once"),
         ({"within": "soon"}, "no duration"),
+        ({"recover_within": "soon"}, "no duration"),
     ],
 )
 def test_options_that_make_no_sense_are_refused(options, told):
@@ -246,11 +280,12 @@ def persons_in(blocks, lens) -> list[list[list[naive.Event]]]:
 
 
 @settings(deadline=None)
-@given(EVENTS, st.sampled_from(OPTIONS), st.sampled_from(LENSES), st.integers(1, 4))
-def test_recovery_equals_its_naive_twin_for_every_split(events, options, lens, split):
+@given(EVENTS, st.sampled_from(OPTIONS), st.integers(1, 6), st.sampled_from(LENSES), st.integers(1, 4))
+def test_recovery_equals_its_naive_twin_for_every_split(events, options, recover, lens, split):
     blocks, names = blocks_of(lines_of(events), split=split)
     bound = lens.bind(names)
-    result = run(Recovery(returns=["Order"], **options), blocks, bound)
+    seconds = timedelta(seconds=recover)
+    result = run(Recovery(returns=["Order"], recover_within=seconds, **options), blocks, bound)
     within = options.get("within")
     persons = persons_in(blocks, bound)
     if "source" not in options:
@@ -262,10 +297,11 @@ def test_recovery_equals_its_naive_twin_for_every_split(events, options, lens, s
         returns={"Order"},
         bad=set(options.get("bad", ())),
         good=set(options.get("good", ())),
+        recover_within=recover * 1_000_000,
         within=None if within is None else within // timedelta(microseconds=1),
         data_end=bound.data_end,
     )
-    assert result.n_unknown == expected["unknown", ""]
+    assert (result.n_unknown, result.n_recent) == (expected["unknown", ""], expected["recent", ""])
     for name in ("without a bad contact", "recovered", "not recovered"):
         found = result.group(name)
         assert (found.returned, found.pending) == (expected[name, "returned"], expected[name, "pending"])
@@ -276,5 +312,7 @@ def test_recovery_equals_its_naive_twin_for_every_split(events, options, lens, s
 @given(EVENTS, st.sampled_from(OPTIONS))
 def test_merging_is_associative_and_empty_changes_nothing(events, options):
     blocks, names = blocks_of(lines_of(events), split=4)
-    first, *others = in_every_grouping(Recovery(returns=["Order"], **options), blocks, Lens().bind(names))
+    first, *others = in_every_grouping(
+        Recovery(["Order"], recover_within="2s", **options), blocks, Lens().bind(names)
+    )
     assert all(other.to_json() == first.to_json() for other in others)

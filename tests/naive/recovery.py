@@ -21,43 +21,44 @@ def recovery(
     returns: set[str],
     bad: set[str],
     good: set[str],
+    recover_within: int,
     within: int | None,
     data_end: int,
 ) -> Counter[tuple[str, str]]:
     """How many persons are in each group and what became of them; a person is a list of journeys."""
     found: Counter[tuple[str, str]] = Counter()
     for journeys in persons:
-        found[_one(journeys, returns, bad, good, within, data_end)] += 1
+        found[_one(journeys, returns, bad, good, recover_within, within, data_end)] += 1
     return found
 
 
-def _one(journeys, returns, bad, good, within, data_end) -> tuple[str, str]:
+def _one(journeys, returns, bad, good, recover_within, within, data_end) -> tuple[str, str]:
     def is_bad(event: Event) -> bool:
         return event.label in bad or event.emotion <= -1
 
     def is_good(event: Event) -> bool:
         return not is_bad(event) and (event.label in good or event.emotion >= 1)
 
+    def is_known(event: Event) -> bool:
+        return bool(bad) or is_good(event) or not math.isnan(event.emotion)
+
     events = [(j, event) for j, journey in enumerate(journeys) for event in journey]
     bads = [k for k, (_, event) in enumerate(events) if is_bad(event)]
-    firsts = [
-        k for k, (_, event) in enumerate(events) if bad or is_good(event) or not math.isnan(event.emotion)
-    ]
-    if not bads and not firsts:
+    starts = bads or [k for k, (_, event) in enumerate(events) if is_known(event)]
+    if not starts:
         return "unknown", ""
-    anchor = bads[0] if bads else firsts[0]
-    start = events[anchor][1].time
-    later = range(anchor + 1, len(events))
-    back = [
-        k
-        for k in later
-        if events[k][1].label in returns and (within is None or events[k][1].time - start <= within)
+    anchor = starts[0]
+    landmark = events[anchor][1].time + recover_within
+    if landmark > data_end:
+        return "recent", ""
+    end = math.inf if within is None else landmark + within
+    goods = [
+        event
+        for j, event in events[anchor + 1 :]
+        if j == events[anchor][0] and is_good(event) and event.time <= landmark
     ]
-    goods = [k for k in later if events[k][0] == events[anchor][0] and is_good(events[k][1])]
-    group = "without a bad contact"
-    if bads:
-        recovered = goods and (not back or goods[0] < back[0])
-        group = "recovered" if recovered else "not recovered"
-    if back:
-        return group, "returned"
-    return group, "pending" if within is not None and start + within > data_end else "away"
+    group = ("recovered" if goods else "not recovered") if bads else "without a bad contact"
+    if within is not None and end > data_end:
+        return group, "pending"
+    is_back = any(event.label in returns and landmark < event.time <= end for _, event in events)
+    return group, "returned" if is_back else "away"

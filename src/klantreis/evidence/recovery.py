@@ -21,7 +21,7 @@ from klantreis.journeys.tally import Tally
 from klantreis.journeys.view import View, look
 
 WITHOUT, RECOVERED, NOT_RECOVERED = range(3)
-UNKNOWN = -1
+UNKNOWN, RECENT = -1, -2
 N, RETURNED, PENDING = range(3)
 NEXT_NONE = 3  # after bad, between and good, which are a feeling and one
 NOT_KNOWN = 2
@@ -45,8 +45,8 @@ class RecoveryState:
         Per group a tally of what its persons brought afterwards: `ZERO` + ten-thousandths.
     recovery_times
         Log bins of the time from the bad contact to the good one.
-    n_unknown
-        Persons of whom no emotion is known.
+    n_unknown, n_recent
+        Persons of whom no emotion is known, and those whose time to recover is not over.
     """
 
     counts: Ints
@@ -54,6 +54,7 @@ class RecoveryState:
     values: tuple[Tally, ...]
     recovery_times: Tally
     n_unknown: int
+    n_recent: int
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,14 @@ class Recovery:
     """How persons went on after their first bad contact, against those who had none.
 
     A contact is bad when its emotion is at most `bad_at` or its label is one of `bad`. A person *recovered*
-    when a good contact followed in the same journey before the person came back. *Came back* is any of
-    `returns` after the bad contact, in this journey or a later one. Those without a bad contact are
-    followed from their first contact; where only emotions tell what is bad, from their first known one,
-    and persons without any are left out. One person is one case.
+    when a good contact followed in the same journey within `recover_within`. Whether persons *came back*
+    is asked of the time after that, the same for all: any of `returns` in this journey or a later one.
+    To ask it from the bad contact on would compare unlike things: who needs time to recover is still
+    there by then, and who comes back at once has had none (a landmark analysis, Anderson et al. 1983,
+    Journal of Clinical Oncology 1, 710-719).
+
+    Those without a bad contact are followed from their first contact; where only emotions tell what is
+    bad, from their first known one, and persons without any are left out. One person is one case.
 
     Attributes
     ----------
@@ -74,10 +79,12 @@ class Recovery:
         Where emotions come from (see `klantreis.evidence.answers`); None when only labels tell.
     bad, good
         Labels that are bad or good by themselves, such as ["Complaint"].
+    recover_within
+        How long after the bad contact a good one counts.
     within
-        How long after it a return counts, such as "90d". Persons whose time is not over when the data end
-        and who did not come back are pending and not counted. None counts all there is: those followed
-        longer then had more chance.
+        How long after that a return counts, such as "90d". Persons whose time is not over when the data
+        end are pending and not counted, whether they came back or not: to count only those who did would
+        flatter. None counts returns up to the end of the data: those followed longer had more chance.
     bad_at, good_from
         At most, and at least, this emotion.
     """
@@ -86,6 +93,7 @@ class Recovery:
     source: Source | None = None
     bad: Sequence[str] = ()
     good: Sequence[str] = ()
+    recover_within: str | timedelta = "14d"
     within: str | timedelta | None = None
     bad_at: float = -1.0
     good_from: float = 1.0
@@ -110,6 +118,7 @@ class Recovery:
                 f"bad_at={self.bad_at:g} and good_from={self.good_from:g} leave nothing between; give bad_at "
                 "below good_from, both from -2 to 2."
             )
+        duration(self.recover_within)
         if self.within is not None:
             duration(self.within)
 
@@ -126,6 +135,7 @@ class Recovery:
             np.zeros(len(NEXT), dtype=np.int64),
             (Tally.empty(1),) * len(GROUPS),
             Tally.empty(1),
+            0,
             0,
         )
 
@@ -145,6 +155,7 @@ class Recovery:
             _labels(self.good, lens),
             _labels(self.returns, lens),
             np.array([self.bad_at, self.good_from]),
+            duration(self.recover_within) // timedelta(microseconds=1),
             -1 if self.within is None else duration(self.within) // timedelta(microseconds=1),
             lens.data_end,
         )
@@ -160,6 +171,7 @@ class Recovery:
             ),
             recovery_times=Tally.of_values(times[times >= 0]),
             n_unknown=int((group == UNKNOWN).sum()),
+            n_recent=int((group == RECENT).sum()),
         )
 
     def merge(self, left: RecoveryState, right: RecoveryState) -> RecoveryState:
@@ -170,6 +182,7 @@ class Recovery:
             tuple(one.merged(other) for one, other in zip(left.values, right.values, strict=True)),
             left.recovery_times.merged(right.recovery_times),
             left.n_unknown + right.n_unknown,
+            left.n_recent + right.n_recent,
         )
 
     def result(self, state: RecoveryState, lens: BoundLens) -> RecoveryResult:  # noqa: ARG002 - no names in it
@@ -180,6 +193,7 @@ class Recovery:
             values=[((tally.keys - ZERO) / UNITS, tally.counts[:, 0]) for tally in state.values],
             recovery_times=state.recovery_times,
             n_unknown=state.n_unknown,
+            n_recent=state.n_recent,
         )
 
     def _emotions(self, view: View, lens: BoundLens) -> Floats:
@@ -208,6 +222,7 @@ def _followed(  # noqa: PLR0913 - one pass over the events, with every option in
     is_good: Bools,
     is_return: Bools,
     bounds: Floats,
+    recover_within: int,
     within: int,
     data_end: int,
 ) -> tuple[Ints, Bools, Bools, Ints, Ints, Ints]:
@@ -223,15 +238,15 @@ def _followed(  # noqa: PLR0913 - one pass over the events, with every option in
         bool [n_labels].
     bounds
         float64 [2]: at most this emotion is bad, at least that one is good.
-    within
-        int64 microseconds; -1 sets no limit.
+    recover_within, within
+        int64 microseconds; for `within` -1 sets no limit.
     data_end
         int64 microseconds: what is known up to.
 
     Returns
     -------
-    Per person: group int8, returned bool, is_pending bool, next int8 (-1 without a bad contact), value int64
-    (`ZERO` + ten-thousandths), log bin of the time to recovery int64 (-1 for none)
+    Per person: group int8, returned bool (never with is_pending), is_pending bool, next int8 (-1 without a
+    bad contact), value int64 (`ZERO` + ten-thousandths), log bin of the time to recovery int64 (-1 for none)
     """
     n = len(rows)
     group, following = np.full(n, UNKNOWN, dtype=np.int8), np.full(n, -1, dtype=np.int8)
@@ -254,22 +269,23 @@ def _followed(  # noqa: PLR0913 - one pass over the events, with every option in
         anchor = start if bad == stop else bad
         while anchor < stop and not (anyone_counts or feelings[anchor] != NOT_KNOWN):
             anchor += 1
-        if anchor < stop:
+        if anchor < stop and data_end - times[anchor] < recover_within:
+            group[person] = RECENT
+        elif anchor < stop:
+            landmark = _last_by(times, anchor, stop, times[anchor] + recover_within) + 1
             limit = stop
             if within >= 0:
-                while limit > anchor + 1 and times[limit - 1] - times[anchor] > within:
-                    limit -= 1
-            back, units[person] = _afterwards(labels, values, is_return, anchor + 1, limit)
-            returned[person] = back < limit
-            is_pending[person] = within >= 0 and back == limit and data_end - times[anchor] < within
+                limit = _last_by(times, landmark - 1, stop, times[anchor] + recover_within + within) + 1
+                is_pending[person] = data_end - times[anchor] - recover_within < within
+            came_back, units[person] = _afterwards(labels, values, is_return, landmark, limit)
+            returned[person] = came_back and not is_pending[person]
             group[person] = WITHOUT
             if bad < stop:
                 while offsets[journey + 1] <= bad:
                     journey += 1
-                good, following[person] = _next(feelings, bad + 1, offsets[journey + 1])
-                group[person] = NOT_RECOVERED
-                if good >= 0 and (back == limit or good < back):
-                    group[person] = RECOVERED
+                good, following[person] = _next(feelings, bad + 1, min(offsets[journey + 1], landmark))
+                group[person] = NOT_RECOVERED if good < 0 else RECOVERED
+                if good >= 0:
                     recovery[person] = log_bin(times[good] - times[bad])
         journey = after
     return (
@@ -297,16 +313,24 @@ def _feelings(labels: Ints, emotions: Floats, is_bad: Bools, is_good: Bools, bou
 
 
 @njit(cache=True, nogil=True)
-def _afterwards(labels: Ints, values: Floats, is_return: Bools, first: int, stop: int) -> tuple[int, int]:
-    """The first event from `first` on that is a return, `stop` for none; and the value of them all."""
-    back = stop
+def _last_by(times: Ints, first: int, stop: int, moment: int) -> int:
+    """The last event from `first` (which always is) before `stop` at or before a moment."""
+    last = first
+    while last + 1 < stop and times[last + 1] <= moment:
+        last += 1
+    return last
+
+
+@njit(cache=True, nogil=True)
+def _afterwards(labels: Ints, values: Floats, is_return: Bools, first: int, stop: int) -> tuple[bool, int]:
+    """Whether any event from `first` up to `stop` is a return; and the value of them all."""
+    came_back = False
     total = 0.0
     for k in range(first, stop):
-        if is_return[labels[k]] and back == stop:
-            back = k
+        came_back |= is_return[labels[k]]
         if not np.isnan(values[k]):
             total += values[k]
-    return back, ZERO + int(np.rint(total * UNITS))
+    return came_back, ZERO + int(np.rint(total * UNITS))
 
 
 @njit(cache=True, nogil=True)

@@ -28,13 +28,12 @@ _SECOND = 1e6
 
 CAUTION: Mapping[str, str] = {
     "en": (
-        "This is an association, not an effect: whom a good contact reached may differ in more than that, "
-        "those who came back before one count as not recovered, and to have one takes staying long enough."
+        "This is an association, not an effect: persons whom a good contact reached may differ from the "
+        "others in more than that."
     ),
     "nl": (
-        "Dit is een samenhang, geen bewezen effect: wie een goed contact kreeg kan in meer verschillen dan "
-        "dat, wie daarvóór al terugkwam telt als niet hersteld, en om er een te krijgen moet je lang "
-        "genoeg blijven."
+        "Dit is een samenhang, geen bewezen effect: wie een goed contact kreeg kan in meer van de anderen "
+        "verschillen dan daarin."
     ),
 }
 
@@ -46,13 +45,13 @@ class Returns:
     Attributes
     ----------
     n
-        Persons whose time is over, or who came back before that.
+        Persons whose time to come back is over.
     pending
-        Persons who may still come back in time; not in `n`.
+        Persons whose time is not; not in `n`.
     returned, share, low, high
-        Those who came back; their share and its 95 % interval.
+        Those in `n` who came back; their share and its 95 % interval.
     value
-        What the persons in `n` brought after it, in the currency of the events: the mean, with t interval.
+        What a person in `n` brought in that time, in the currency of the events: the mean, with t interval.
     """
 
     group: str
@@ -100,15 +99,15 @@ class RecoveryResult(Result):
     groups
         Without a bad contact; with one; and of these, recovered and not recovered.
     recovered, recovered_share, recovered_low, recovered_high
-        Of all with a bad contact (pending ones too), those whom a good one followed.
+        Of all with a bad contact (pending ones too), those whom a good one followed in time.
     following
-        Per kind of next known emotion after the bad contact, in that journey, how many persons.
+        Per kind of next known emotion after the bad contact, in that journey and in time, how many persons.
     median_recovery_seconds
         Half of the recovered had their good contact by then; NaN when there are none.
     differences
         Recovered minus not recovered; with minus without a bad contact.
-    n_unknown
-        Persons of whom no emotion is known; they are in no group.
+    n_unknown, n_recent
+        Persons of whom no emotion is known, and those whose time to recover is not over; in no group.
     """
 
     groups: tuple[Returns, ...]
@@ -120,6 +119,7 @@ class RecoveryResult(Result):
     median_recovery_seconds: float
     differences: tuple[ReturnDifference, ...]
     n_unknown: int
+    n_recent: int
 
     @classmethod
     def of_counts(
@@ -130,6 +130,7 @@ class RecoveryResult(Result):
         values: Sequence[tuple[Floats, Ints]],
         recovery_times: Tally,
         n_unknown: int,
+        n_recent: int,
     ) -> RecoveryResult:
         """The result out of the counts of `RecoveryState`."""
         without, recovered, not_recovered = (
@@ -149,6 +150,7 @@ class RecoveryResult(Result):
             median_recovery_seconds=_median_seconds(recovery_times),
             differences=(_difference(recovered, not_recovered), _difference(bad, without)),
             n_unknown=n_unknown,
+            n_recent=n_recent,
         )
 
     def group(self, name: str) -> Returns:
@@ -175,6 +177,7 @@ class RecoveryResult(Result):
             "median_recovery_seconds": self.median_recovery_seconds,
             "differences": [asdict(difference) for difference in self.differences],
             "unknown": self.n_unknown,
+            "recent": self.n_recent,
             "caution": self.caution(),
         }
 
