@@ -336,7 +336,8 @@ def _long_time(case: _Case, step: Step, figures: StepFigures) -> Iterator[Findin
         for other, one in case.pairs
         if other is not step and one.time_to_next.n >= limits.fewest
     )
-    if here.n < limits.fewest or len(others) < 2:
+    # Where a journey may end nobody waits for what comes next.
+    if _can_stop(figures) or here.n < limits.fewest or len(others) < 2:
         return
     usual = others[len(others) // 2]
     if usual > 0 and here.median >= limits.slow_factor * usual:
