@@ -19,9 +19,9 @@ from klantreis.mapping.cards import CARD
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.yaml_text import map_from_yaml
 from klantreis.reports import export
-from klantreis.reports.excel import clean
 from klantreis.reports.excel_in import map_from_excel
 from klantreis.reports.incoming import UnreadableReportError
+from klantreis.reports.plain_text import clean
 from klantreis.reports.tables import cell_of, tables_of, text_of
 from klantreis.reports.tables_in import map_from_tables
 

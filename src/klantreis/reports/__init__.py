@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from klantreis.errors import InvalidOptionError
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.touchpoint import Register
 from klantreis.reports.format import VIEWS, Format, Options
 from klantreis.reports.sheet import Sheet, sheet
+
+if TYPE_CHECKING:
+    from klantreis.evidence.proof import Proof
 
 __all__ = ["FORMATS", "VIEWS", "Format", "Options", "Sheet", "export", "sheet"]
 
@@ -21,6 +24,7 @@ FORMATS: tuple[Format, ...] = (
     Format("HTML", ".html", "page"),
     Format("Excel", ".xlsx", "excel"),
     Format("Mermaid", ".mmd", "mermaid", ("grid", "flow")),
+    Format("CJML", ".cjml", "cjml"),
 )
 
 
@@ -31,7 +35,7 @@ def export(
     view: str = "grid",
     language: str | None = None,
     audience: str | None = None,
-    proof: Any = None,
+    proof: Proof | None = None,
     register: Register | None = None,
 ) -> list[str]:
     """Write a map to a file; the ending of its name says in which format.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,13 +14,13 @@ from klantreis.reports.excel_grid import write_curves, write_grid
 from klantreis.reports.excel_road_map import write_road_map
 from klantreis.reports.format import Options
 from klantreis.reports.notes import counted_kinds, note
+from klantreis.reports.plain_text import clean
 from klantreis.reports.style import HAIRLINE, INK
 from klantreis.reports.tables import Table, tables_of
 
 FONT, SIZE = "Arial", 10
 MOST_LETTERS = 32_000  # Excel holds 32,767 in a cell
 FIRST_DAY = date(1900, 3, 1)  # Excel counts a 29 February 1900 that never was
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _WIDTHS = {"text": 48, "title": 28, "description": 40, "phase": 18, "step": 26, "lane": 20, "field": 26}
 
 
@@ -47,11 +46,6 @@ class Book:
         if len(safe) > MOST_LETTERS:
             self.n_cut += 1
         return safe[:MOST_LETTERS]
-
-
-def clean(text: str) -> str:
-    """A text without signs that XML cannot hold, with plain line ends."""
-    return _NO_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def write(journey_map: JourneyMap, path: Path, options: Options) -> list[str]:

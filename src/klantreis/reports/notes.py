@@ -16,7 +16,7 @@ _EN = {
     "reported, else the assumed; here {counts}.",
     "rounded_scores": "{format} has whole scores 1 to 5 (emotion + 3, rounded): {n} emotions are rounded.",
     "one_language": "Only the texts in {language} are written; also in the map: {others}.",
-    "split_step": "A CJML touchpoint is one contact: step {step} became {n} touchpoints.",
+    "split_step": "A CJML touchpoint is one contact: {n} steps with several became several touchpoints.",
     "initiator_guessed": "The map does not say who starts a contact. The customer is written as initiator, "
     "except in channels where the organisation is: {channels}.",
     "experience": "CJML keeps experience for actual journeys: {n} emotions of the planned one are left out.",
@@ -75,7 +75,7 @@ _NL = {
     "rounded_scores": "{format} heeft hele scores van 1 tot 5 (emotie + 3, afgerond): {n} emoties zijn "
     "afgerond.",
     "one_language": "Alleen de teksten in {language} zijn geschreven; de kaart heeft ook: {others}.",
-    "split_step": "Een CJML-contactmoment is één contact: stap {step} werd {n} contactmomenten.",
+    "split_step": "Een CJML-contactmoment is één contact: {n} stappen met meer contacten werden er meer.",
     "initiator_guessed": "De kaart zegt niet wie een contact begint. De klant staat als initiatiefnemer, "
     "behalve in kanalen waar de organisatie het is: {channels}.",
     "experience": "CJML bewaart beleving voor werkelijke reizen: {n} emoties van de geplande reis zijn "
