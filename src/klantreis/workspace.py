@@ -10,7 +10,7 @@ import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from klantreis.errors import InvalidOptionError, NoWorkspaceError, WorkspaceError, listed, nearest
 from klantreis.events.catalog import Import
@@ -23,6 +23,7 @@ from klantreis.journeys.builder import BuildOptions, BuildReport, Progress, buil
 from klantreis.journeys.store import JourneyStore
 from klantreis.journeys.subjects import read_people
 from klantreis.map_folder import MapFolder
+from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.touchpoint import LONGEST_NAME, Register, Touchpoint
 from klantreis.settings import (
     FILE,
@@ -34,6 +35,10 @@ from klantreis.settings import (
     write_new_settings,
     write_yaml,
 )
+
+if TYPE_CHECKING:
+    from klantreis.evidence.drift import Drift
+    from klantreis.evidence.proof import Proof
 
 REGISTER = "touchpoints.yaml"
 _KEY = "secret.key"
@@ -52,6 +57,15 @@ class TouchpointCount:
     channel: str | None
     phase: str | None
     is_registered: bool
+
+
+@dataclass(frozen=True)
+class Proved:
+    """A map, what journeys say of it, and what has changed since they last did; None the first time."""
+
+    journey_map: JourneyMap
+    proof: Proof
+    drift: Drift | None
 
 
 class Workspace:
@@ -263,6 +277,62 @@ class Workspace:
             time_zone=self.settings.time_zone,
             n_rejected=n_rejected,
         )
+
+    # Maps
+
+    def prove(
+        self, name: str | Path, journeys: Journeys | None = None, *, is_kept: bool = True, **options: Any
+    ) -> Proved:
+        """Prove a map against journeys, and compare with the proof that was kept last.
+
+        Parameters
+        ----------
+        name
+            The map: its name in `maps/`, or a path.
+        journeys
+            Which journeys; all persons' when left out.
+        is_kept
+            Whether to keep the proof, so that the next one can be compared with it.
+        options
+            See `ProofOptions`. Outcome, currency and scales are those of the workspace when left out.
+        """
+        from klantreis.evidence.drift import drift  # noqa: PLC0415 - loads only what is asked
+        from klantreis.evidence.proof import Proof  # noqa: PLC0415
+
+        journey_map = self.maps.read(name)
+        journeys = journeys or self.journeys()
+        known = set(journeys.store.names.touchpoints)
+        options.setdefault("outcome", tuple(one for one in self.settings.outcomes if one in known) or None)
+        options.setdefault("currency", self.settings.currency)
+        options.setdefault(
+            "scales", {one: scales[0] for one, scales in self.scales().items() if len(scales) == 1}
+        )
+        proof = journeys.prove(journey_map, **options)
+        last = self.maps.last_proof(name)
+        drifted = None
+        if last is not None:
+            drifted = drift(Proof.from_json(last), proof, review_on=journey_map.head.review_on)
+        if is_kept:
+            self.maps.keep_proof(name, proof.to_json())
+        return Proved(journey_map, proof, drifted)
+
+    def scales(self) -> dict[str, tuple[str, ...]]:
+        """Per touchpoint with scores the scales they were answered on, the commonest first.
+
+        Scores of a touchpoint with several scales cannot be put together: part it by rules.
+        """
+        connection = self.sql()
+        try:
+            rows = connection.execute(
+                "SELECT touchpoint, scale FROM journeys JOIN (SELECT event, scale FROM events "
+                "WHERE scale IS NOT NULL) USING (event) GROUP BY ALL ORDER BY count(*) DESC, scale"
+            ).fetchall()
+        finally:
+            connection.close()
+        found: dict[str, tuple[str, ...]] = {}
+        for touchpoint, scale in rows:
+            found[touchpoint] = (*found.get(touchpoint, ()), scale)
+        return found
 
     def _journeys_folder(self, subject: str) -> Path:
         return self.folder / "journeys" / subject

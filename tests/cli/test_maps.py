@@ -71,6 +71,73 @@ def test_a_map_is_exported_and_its_losses_are_told(
     assert "Mermaid" in capsys.readouterr().out
 
 
+ORDERS = """\
+klant,tijd,actie,score,schaal,bedrag
+1,2024-01-01,Bezoek,,,
+1,2024-01-02,Bestelling,,,20
+1,2024-01-05,Enquête,5,1-5,
+2,2024-01-01,Bezoek,,,
+2,2024-01-03,Bestelling,,,30
+2,2024-01-09,Enquête,2,1-5,
+3,2024-01-04,Bezoek,,,
+3,2024-01-06,Telefoon,,,
+"""
+
+
+@pytest.fixture
+def drafted(shop: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    file = tmp_path / "orders.csv"
+    file.write_text(ORDERS)
+    columns = [
+        "--person",
+        "klant",
+        "--time",
+        "tijd",
+        "--event",
+        "actie",
+        "--value",
+        "bedrag",
+        "--score",
+        "score",
+    ]
+    assert run(["import", str(file), "-w", shop, *columns, "--scale", "1-5"]) == 0
+    assert run(["map", "draft", "-w", shop, "--outcome", "Bestelling"]) == 0
+    capsys.readouterr()
+    return next(path.stem for path in (Path(shop) / "maps").glob("draft*.yaml"))
+
+
+def test_a_draft_is_proved_with_its_figures(shop: str, drafted: str, capsys: pytest.CaptureFixture[str]):
+    proof = document(capsys, "map", "prove", drafted, "-w", shop, "--outcome", "Bestelling")
+    reached = {one["step"]: one["reached"]["count"] for one in proof["steps"]["steps"]}
+    assert reached["bezoek"] == 3
+    assert reached["bestelling"] == 2
+    assert proof["conformance"]["n_journeys"] == 3
+    assert proof["drift"] is None
+    survey = next(one for one in proof["steps"]["steps"] if one["title"] == "Enquête")
+    assert survey["emotion"]["n"] == 2
+    assert survey["emotion"]["value"] == 0.5
+
+
+def test_a_second_proof_is_held_against_the_first(
+    shop: str, drafted: str, capsys: pytest.CaptureFixture[str]
+):
+    document(capsys, "map", "prove", drafted, "-w", shop)
+    again = document(capsys, "map", "prove", drafted, "-w", shop)
+    assert again["drift"] == {"stale_steps": []}
+    assert run(["map", "prove", drafted, "-w", shop, "--from", "2024-01-02", "-l", "nl"]) == 0
+    assert "minder dan 30" in capsys.readouterr().out
+
+
+def test_a_proof_is_written_onto_the_map(shop: str, drafted: str, capsys: pytest.CaptureFixture[str]):
+    path = Path(shop) / "maps" / f"{drafted}.yaml"
+    before = path.read_text()
+    assert run(["map", "prove", drafted, "-w", shop, "--write", "--where", "x=y"]) == 2
+    assert path.read_text() == before
+    assert run(["map", "prove", drafted, "-w", shop, "--write", "--until", "2024-01-05"]) == 0
+    assert path.read_text() != before
+    assert run(["map", "check", drafted, "-w", shop]) == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [

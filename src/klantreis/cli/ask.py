@@ -2,72 +2,36 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.markup import escape
 
-from klantreis.cli.options import (
-    LENS_OPTIONS,
-    Json,
-    Save,
-    Subject,
-    WorkspaceFolder,
-    lens_of,
-    split_names,
-)
-from klantreis.cli.progress import progress_bar
+from klantreis.cli.options import Json, Save, WorkspaceFolder, split_names
+from klantreis.cli.questions import lens_command, options, own_options
 from klantreis.cli.tables import console, drawn
 
 if TYPE_CHECKING:
     from klantreis.exploration import Journeys
     from klantreis.journeys.results import Result
+    from klantreis.workspace import Workspace
 
 _TOP = 25
-_SHARED: dict[str, tuple[Any, Any]] = {
-    "workspace": (WorkspaceFolder, Path()),
-    "subject": (Subject, "person"),
-    "save": (Save, None),
-    "as_json": (Json, False),
-}
+_OUTPUT: dict[str, tuple[Any, Any]] = {"save": (Save, None), "as_json": (Json, False)}
 
 
 def _question(ask: Callable[..., Result]) -> Callable[..., None]:
-    """A command that opens the workspace, looks through the lens, asks, and tells the answer.
+    """A command that asks `ask(journeys, own options …)` and tells the answer."""
 
-    `ask` takes the journeys and its own options; the options of workspace, lens and output are added.
-    """
-
-    @wraps(ask)
-    def command(**typed: Any) -> None:
-        workspace, subject, save, as_json = (typed.pop(name) for name in _SHARED)
-        lens = lens_of({name: typed.pop(name) for name in LENS_OPTIONS})
-        result = ask(_journeys(workspace, subject, lens), **typed)
+    def told(journeys: Journeys, _: Workspace, save: Path | None, as_json: bool, **own: Any) -> None:
+        result = ask(journeys, **own)
         if save is not None:
             result.save(save)
         _tell(result, as_json=as_json)
 
-    own = list(inspect.signature(ask).parameters.values())[1:]
-    types = get_type_hints(ask, {**globals(), "Journeys": Any, "Result": Any}, include_extras=True)
-    shared = {**_SHARED, **LENS_OPTIONS}
-    parameters = [
-        *(
-            parameter.replace(annotation=types[parameter.name], kind=inspect.Parameter.KEYWORD_ONLY)
-            for parameter in own
-        ),
-        *(
-            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=type_, default=default)
-            for name, (type_, default) in shared.items()
-        ),
-    ]
-    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    del command.__wrapped__
-    return command
+    return lens_command(told, [*own_options(ask, after=1), *options(_OUTPUT)], like=ask)
 
 
 @_question
@@ -171,16 +135,6 @@ def sql(
         prompt(connection)
     else:
         run(connection, query, as_json=as_json)
-
-
-def _journeys(workspace: Path, subject: str, lens: dict[str, Any]) -> Journeys:
-    from klantreis.workspace import open_workspace  # noqa: PLC0415 - the command line starts fast
-
-    opened = open_workspace(workspace)
-    if not opened.is_built(subject=subject):
-        with progress_bar("Building") as tell:
-            opened.build(subject=subject, progress=tell)
-    return opened.journeys(subject=subject).where(**lens)
 
 
 def _tell(result: Result, *, as_json: bool) -> None:

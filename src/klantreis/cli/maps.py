@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import locale
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,16 +12,43 @@ import typer
 from rich.markup import escape
 
 from klantreis.cli.options import Json, WorkspaceFolder
-from klantreis.cli.tables import console
+from klantreis.cli.questions import lens_command, own_options
+from klantreis.cli.tables import console, drawn
 
 if TYPE_CHECKING:
+    from klantreis.exploration import Journeys
     from klantreis.mapping.map import JourneyMap
-    from klantreis.workspace import Workspace
+    from klantreis.workspace import Proved, Workspace
 
 app = typer.Typer(no_args_is_help=True, help="Make, check, prove, compare and export journey maps.")
 
 MapName = Annotated[str, typer.Argument(help="A map of the workspace by its name, or a path to a map file.")]
 Language = Annotated[str, typer.Option("--language", "-l", help="nl or en; by default that of the terminal.")]
+
+
+# What a proof shows of each step in a terminal; --json has everything.
+_SHOWN = (
+    "step",
+    "journeys",
+    "share",
+    "low",
+    "high",
+    "skipped",
+    "drop_off",
+    "median_seconds",
+    "emotion",
+    "effect",
+)
+
+
+def _asking(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Make a command of a function of journeys and workspace; the options of the lens are added."""
+
+    def register(ask: Callable[..., None]) -> Callable[..., None]:
+        app.command(name)(lens_command(ask, own_options(ask, after=2), like=ask))
+        return ask
+
+    return register
 
 
 def spoken() -> str:
@@ -123,6 +151,68 @@ def _tell_problems(found: dict[str, list[Any]], language: str) -> None:
         for one in problems:
             color = "red" if one.level == "error" else "yellow"
             terminal.print(f"  [{color}]{one.level}[/{color}] {escape(one.message(language))}")
+
+
+@_asking("prove")
+def prove(  # noqa: PLR0913 - one option a field of the proof's options, and the output
+    journeys: Journeys,
+    opened: Workspace,
+    name: MapName,
+    outcome: Annotated[
+        list[str] | None, typer.Option(help="Touchpoints that journeys are judged by.")
+    ] = None,
+    persona: Annotated[str | None, typer.Option(help="Whose journeys, when the map has several.")] = None,
+    collapse: Annotated[bool, typer.Option("--collapse", help="Count a direct repeat once.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="Write the figures onto the map's cards.")] = False,
+    language: Language = "",
+    as_json: Json = False,
+) -> None:
+    """Hold a map against what customers did: figures per step, fitness, and findings in words."""
+    from klantreis.evidence.marking import proved  # noqa: PLC0415 - the command line starts fast
+
+    options: dict[str, Any] = {"outcome": tuple(outcome)} if outcome else {}
+    found = opened.prove(name, journeys, persona=persona, collapse=collapse, **options)
+    if write:
+        opened.maps.write(name, proved(found.journey_map, found.proof))
+    if as_json:
+        drifted = None if found.drift is None else {"stale_steps": list(found.drift.stale_steps)}
+        print(json.dumps({**json.loads(found.proof.to_json()), "drift": drifted}, ensure_ascii=False))
+    else:
+        tell_proof(found, language or spoken())
+
+
+def tell_proof(found: Proved, language: str) -> None:
+    """A proof for people: the headline, figures per step, findings, and what drifted."""
+    terminal, proof = console(), found.proof
+    terminal.print(f"[bold]{escape(proof.headline())}[/bold]")
+    terminal.print(drawn(proof.to_arrow().select(list(_SHOWN))))
+    for number, finding in enumerate(proof.findings, 1):
+        terminal.print(f"{number:>3}. {escape(finding.sentence(language))}")
+    for note in proof.notes:
+        terminal.print(f"  [dim]{escape(note.sentence(language))}[/dim]")
+    for sentence in found.drift.sentences(language) if found.drift else ():
+        terminal.print(f"  [yellow]{escape(sentence)}[/yellow]")
+
+
+@_asking("draft")
+def draft(
+    journeys: Journeys,
+    opened: Workspace,
+    outcome: Annotated[
+        list[str] | None, typer.Option(help="Touchpoints that journeys are judged by.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Make an editable map out of how journeys go."""
+    chosen = tuple(outcome or opened.settings.outcomes) or None
+    journey_map = journeys.draft(outcome=chosen)
+    path = opened.maps.add(journey_map)
+    if as_json:
+        print(json.dumps({"map": path.stem, "path": str(path), "steps": len(journey_map.steps)}))
+    else:
+        terminal = console()
+        terminal.print(f"Drafted {escape(str(path))}: {len(journey_map.steps)} steps.")
+        terminal.print(f"Next: klantreis map prove {path.stem} -w {escape(str(opened.folder))}")
 
 
 @app.command("diff")

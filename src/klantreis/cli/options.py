@@ -20,8 +20,9 @@ Subject = Annotated[str, typer.Option("--subject", help="Journeys of a person or
 _LENS = "What is looked at"
 
 
-def _option(flag: str, help: str) -> Any:  # noqa: A002 - typer's own word
-    return typer.Option(flag, help=help, rich_help_panel=_LENS)
+def _option(*flags_and_help: str) -> Any:
+    *flags, text = flags_and_help
+    return typer.Option(*flags, help=text, rich_help_panel=_LENS)
 
 
 # Name, type and default of every option of the lens.
@@ -30,7 +31,8 @@ LENS_OPTIONS: dict[str, tuple[Any, Any]] = {
     "end": (Annotated[str | None, _option("--until", "Up to, not with, this one.")], None),
     "where": (
         Annotated[
-            list[str] | None, _option("--where", "Persons with ATTRIBUTE=VALUE; repeat for more values.")
+            list[str] | None,
+            _option("--where", "--segment", "Persons with ATTRIBUTE=VALUE; repeat for more values."),
         ],
         None,
     ),

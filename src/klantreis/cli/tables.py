@@ -13,7 +13,7 @@ _LOW, _HIGH, _INTERVAL = "low", "high", "95 %"
 _SECONDS = "_seconds"
 _UNITS = (("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1))
 _WIDE = 140
-_SHARES = ("rate", "share")
+_SHARES = ("rate", "share", "drop_off", "effect")
 
 
 def console() -> Console:
