@@ -68,7 +68,7 @@ def charts(draw: st.DrawFn) -> Chart:
 journeys = st.lists(st.text(LETTERS, min_size=1, max_size=8), min_size=1, max_size=4)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=200)
 @given(chart=charts(), made=journeys)
 def test_costs_are_the_least_there_can_be(chart, made):
     _, found = aligned(chart, *made)
