@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from itertools import cycle
 from pathlib import Path
 
+import pandas as pd
+
+from klantreis import journeys_from
+from klantreis.evidence.proof import Proof, prove
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.shape import map_from_data
 from klantreis.mapping.short_forms import in_full
@@ -20,7 +24,7 @@ NASTY = (
     "\\ backslash \\u{41} `raw` <label> @ref",
     "#{ panic(1) } // comment /* block */",
     "= heading\n- list\n+ enum",
-    "<script>alert(1)</script> & \"quotes\" '",
+    '<script>alert(1)</script> & "quotes" \'',
     "{{ 7 * 7 }} {% raw %} {# x #}",
     "https://voorbeeld.nl/een/heel/lang/pad?met=veel&tekens=" + "x" * 120,
     "hottentottensoldatententententoonstellingsterreinvergunningsaanvraagformulier",
@@ -46,6 +50,15 @@ def small() -> JourneyMap:
     return map_from_data(in_full({"id": "small", "head": {"title": "Small"}, "phases": phases}))
 
 
+def emotion(value: float) -> dict[str, object]:
+    """A card with all three series around a value."""
+    return {
+        "assumed": {"value": value + 0.5},
+        "reported": {"value": value - 0.2, "n": 12, "low": value - 0.5, "high": value + 0.1},
+        "measured": {"value": value, "n": 340, "low": value - 0.1, "high": value + 0.1},
+    }
+
+
 @cache
 def dense() -> JourneyMap:
     """60 steps in 6 phases, a card in nearly every cell, all three series, long Dutch words."""
@@ -62,17 +75,11 @@ def dense() -> JourneyMap:
                 for kind in kinds
                 if kind not in {"emotion", "visibility_line", "moment_of_truth"} and (k + len(kind)) % 4
             }
-            value = ((k * 7) % 9 - 4) / 2
-            cards["emotion"] = [
-                {
-                    "assumed": {"value": max(-2, min(2, value + 0.5))},
-                    "reported": {"value": value / 2, "n": 12, "low": value / 2 - 0.3, "high": value / 2 + 0.3},
-                    "measured": {"value": value / 2, "n": 340, "low": value / 2 - 0.1, "high": value / 2 + 0.1},
-                }
-            ]
+            cards["emotion"] = [emotion(((k * 7) % 9 - 4) / 4)]
             if s == 4:
                 cards["moment_of_truth"] = [f"Blijven of gaan {k + 1}"]
-            steps.append({"title": f"Stap nummer {k + 1}", "wait_seconds": 3600.0 * (k % 5 + 1), "cards": cards})
+            wait = 3600.0 * (k % 5 + 1)
+            steps.append({"title": f"Stap nummer {k + 1}", "wait_seconds": wait, "cards": cards})
         phases.append({"title": f"Fase {p + 1}", "steps": steps})
     edges = [
         {"from": "stap-nummer-15", "to": "stap-nummer-12", "label": "opnieuw"},
@@ -121,3 +128,18 @@ def nasty() -> JourneyMap:
 
 
 MAPS = {"webshop": webshop, "empty": empty, "small": small, "dense": dense, "nasty": nasty}
+
+
+@cache
+def proof() -> Proof:
+    """The web shop's map proved by the journeys of 40 persons, each of whom stops somewhere."""
+    rows = [
+        (f"p{person}", datetime(2026, 3, 1 + person % 20, 8 + step, tzinfo=UTC), touchpoint)
+        for person in range(40)
+        for step, touchpoint in enumerate(_CONTACTS[: 1 + person % len(_CONTACTS)])
+    ]
+    frame = pd.DataFrame(rows, columns=["user", "time", "event"])
+    return prove(journeys_from(frame, person="user", time="time", event="event"), webshop())
+
+
+_CONTACTS = ("Zoekadvertentie", "Productpagina", "Winkelwagen", "Betaalpagina", "Levering")

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from klantreis.errors import InvalidOptionError
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.touchpoint import Register
 from klantreis.reports.sheet import Sheet, sheet
+
+if TYPE_CHECKING:
+    from klantreis.evidence.proof import Proof
 
 VIEWS = ("grid", "flow", "curve", "circle", "summary")
 
@@ -34,7 +37,7 @@ class Options:
     view: str = "grid"
     language: str | None = None
     audience: str | None = None
-    proof: Any = None
+    proof: Proof | None = None
     register: Register | None = None
     today: date | None = None
 
@@ -76,5 +79,7 @@ class Format:
             raise InvalidOptionError(
                 f"{self.name} has no view {options.view!r}. Choose one of {', '.join(self.views)}."
             )
+        if not path.absolute().parent.is_dir():
+            raise InvalidOptionError(f"No folder {path.parent} to write {path.name} in. Make it first.")
         write: Write = import_module(f"klantreis.reports.{self.module}").write
         return write(journey_map, path, options)

@@ -110,7 +110,15 @@ _EN = {
     "drop_off": "went no further",
     "time_to_next": "to the next step",
     "repeats": "repeats",
-    "fitness": "Journeys that follow the map",
+    "fitness": "how well journeys follow the map, 0–1",
+    "coverage": "of contacts are on the map",
+    "contacts": "contacts",
+    "not_measured": "not measured",
+    "no_touchpoint": "no touchpoint here",
+    "nine_of_ten": "9 of 10 within {time}",
+    "measured_emotion": "emotion",
+    "effect": "outcome, with and without",
+    "points": "points",
     "findings": "Findings",
     "loss_evidence": "{n} pieces of evidence show only as the sign of their card; HTML shows them in full.",
     "loss_letters": "The reports' own font lacks these letters: {letters}. Another font of this machine "
@@ -219,7 +227,15 @@ _NL = {
     "drop_off": "ging niet verder",
     "time_to_next": "tot de volgende stap",
     "repeats": "herhalingen",
-    "fitness": "Reizen die de kaart volgen",
+    "fitness": "hoe goed reizen de kaart volgen, 0–1",
+    "coverage": "van de contacten staat op de kaart",
+    "contacts": "contacten",
+    "not_measured": "niet gemeten",
+    "no_touchpoint": "hier is geen contactmoment",
+    "nine_of_ten": "9 van de 10 binnen {time}",
+    "measured_emotion": "emotie",
+    "effect": "uitkomst, met en zonder",
+    "points": "punten",
     "findings": "Bevindingen",
     "loss_evidence": "{n} onderbouwingen staan er alleen als teken bij hun kaartje; HTML toont ze voluit.",
     "loss_letters": "Het lettertype van rapporten kent deze tekens niet: {letters}. Een ander lettertype van "
@@ -305,9 +321,9 @@ def duration(seconds: float, language: str) -> str:
     return f"{number(seconds / _SECONDS[unit], language, digits=digits)} {_UNITS[spoken(language)][unit]}"
 
 
-def interval(low: float, high: float, language: str) -> str:
-    """An interval in words of figures: −1.2 … −0.4."""
-    return f"{number(low, language)} … {number(high, language)}"
+def interval(low: float, high: float, language: str, *, digits: int = 1) -> str:
+    """The ends of an interval: −1.2 … −0.4."""
+    return f"{number(low, language, digits=digits)} … {number(high, language, digits=digits)}"
 
 
 def series_title(series: str, language: str) -> str:

@@ -17,7 +17,8 @@ def losses(journey_map: JourneyMap, sheet: Sheet, *, view: str, strange_letters:
     journey_map, sheet
         The map, and what of it is shown.
     view
-        Only the grid shows all cards; the other views leave them out on purpose.
+        Only the grid and the page show all cards, the page with their evidence; the other views leave
+        them out on purpose.
     strange_letters
         Letters that the report's own fonts lack.
     """
@@ -25,12 +26,12 @@ def losses(journey_map: JourneyMap, sheet: Sheet, *, view: str, strange_letters:
     others = sorted(_languages(journey_map) - {sheet.language})
     if others:
         found.append(note("one_language", sheet.language, language=sheet.language, others=others))
-    cards = _cards(sheet) if view == "grid" else []
+    cards = _cards(sheet) if view in {"grid", "page"} else []
     images = sum(bool(card.image) for card in cards)
     if images:
         found.append(note("images", sheet.language, n=images))
     n = sum(len(card.evidence) for card in cards)
-    if n:
+    if n and view == "grid":
         found.append(names["loss_evidence"].format(n=number(n, sheet.language, digits=0)))
     if strange_letters:
         found.append(names["loss_letters"].format(letters=strange_letters))

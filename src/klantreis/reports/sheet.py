@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING
 
 from klantreis.mapping.cards import LINES, AnyCard, EmotionCard
 from klantreis.mapping.emotion import SERIES, Reading
@@ -17,9 +17,12 @@ from klantreis.mapping.persona import Persona
 from klantreis.mapping.texts import Text, said
 from klantreis.mapping.touchpoint import Register
 from klantreis.reports.audiences import lanes_for
-from klantreis.reports.figures import Figure, figures_of
+from klantreis.reports.figures import Figure, SheetFinding, figures_of
 from klantreis.reports.labels import kind_title
 from klantreis.reports.wording import Wording
+
+if TYPE_CHECKING:
+    from klantreis.evidence.proof import Proof
 
 MARKS: Mapping[Status, str] = {
     Status.OBSERVED: "●",
@@ -189,8 +192,9 @@ class Sheet:
         What all cards of the map rest on, also those in lanes not shown here.
     is_simulated
         Whether the map or its proof rests on invented data, which every report must say.
-    proof_period
-        The period of the proof's figures; empty without a proof.
+    proof_period, proof_figures, findings
+        Of the proof: the period of its figures, those of the whole map, and its findings, the weightiest
+        first; empty without one.
     """
 
     id: str
@@ -204,6 +208,8 @@ class Sheet:
     basis: Basis
     is_simulated: bool
     proof_period: str
+    proof_figures: tuple[Figure, ...]
+    findings: tuple[SheetFinding, ...]
 
     @property
     def steps(self) -> tuple[SheetStep, ...]:
@@ -216,7 +222,7 @@ def sheet(
     *,
     language: str | None = None,
     audience: str | None = None,
-    proof: Any = None,
+    proof: Proof | None = None,
     register: Register | None = None,
 ) -> Sheet:
     """The map made ready to be shown.
@@ -232,7 +238,8 @@ def sheet(
         "customer service", "marketing" or "board" to show the lanes that matter to them; all
         visible lanes by default.
     proof
-        A proof of this map against journeys, whose figures stand at the steps.
+        A proof of this map against journeys, whose figures stand at the steps. What it measured of
+        emotion is drawn in the curve when it was written on the map: `evidence.marking.proved`.
     register
         The touchpoint register, which knows the channels.
 
@@ -247,7 +254,9 @@ def sheet(
 class _Making:
     """A sheet in the making: the map, its language, and what the words need."""
 
-    def __init__(self, journey_map: JourneyMap, language: str, proof: Any, register: Register | None) -> None:
+    def __init__(
+        self, journey_map: JourneyMap, language: str, proof: Proof | None, register: Register | None
+    ) -> None:
         self.map, self.language, self.proof = journey_map, language, proof
         touchpoints = register.touchpoints if register else ()
         channels = {one.name: one.channel for one in touchpoints if one.channel}
@@ -272,6 +281,8 @@ class _Making:
             basis=self.map.basis,
             is_simulated=self.map.head.is_simulated or self.figures.is_simulated,
             proof_period=self.figures.period,
+            proof_figures=self.figures.overall,
+            findings=self.figures.findings,
         )
 
     def title(self) -> TitleBlock:

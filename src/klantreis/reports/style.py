@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-# Paul Tol's muted scheme (https://personal.sron.nl/~pault/), ordered so that neighbours differ in lightness.
+# Paul Tol's muted scheme (https://personal.sron.nl/~pault/), rose a little lighter so that ink is legible on
+# it, and ordered so that neighbours differ in lightness too.
 ACCENTS = (
     "#332288",
     "#44AA99",
     "#882255",
     "#88CCEE",
     "#117733",
-    "#CC6677",
-    "#999933",
+    "#D3717F",
     "#AA4499",
     "#DDCC77",
+    "#999933",
 )
 INK, MUTED, HAIRLINE, PAPER = "#1B2430", "#586473", "#D3D9E0", "#FFFFFF"
 STAR = "#B7791F"

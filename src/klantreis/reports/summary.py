@@ -29,6 +29,7 @@ def summary(sheet: Sheet) -> dict[str, Any]:
     """Figures and the most important items of a map, as plain data."""
     return {
         "figures": _figures(sheet),
+        "findings": _findings(sheet),
         "blocks": [
             _block(sheet, "moments_of_truth", _cards(sheet, "moment_of_truth")),
             _block(sheet, "worst_pains", sorted(_cards(sheet, "pain"), key=lambda one: -(one.severity or 0))),
@@ -49,7 +50,24 @@ def _figures(sheet: Sheet) -> list[dict[str, str]]:
         {"text": str(len({card.text for card in cards})), "label": names["touchpoints"]},
         {"text": number(basis.n, language, digits=0), "label": names["cards"].lower()},
         {"text": assumed, "label": names["assumed"]},
+        *(
+            {"text": figure.text, "label": f"{figure.name} ({figure.detail})"}
+            for figure in sheet.proof_figures
+        ),
     ]
+
+
+def _findings(sheet: Sheet) -> dict[str, Any]:
+    """What the proof found; without one there is nothing to show."""
+    step_of = {step.id: step.number for step in sheet.steps}
+    items = [{"step": step_of.get(one.step), "text": one.text} for one in sheet.findings]
+    more = len(items) - MOST_ITEMS
+    names = labels(sheet.language)
+    return {
+        "title": " · ".join(part for part in (names["findings"], sheet.proof_period) if part),
+        "items": items[:MOST_ITEMS],
+        "more": names["and_more"].format(n=more) if more > 0 else "",
+    }
 
 
 def _block(sheet: Sheet, name: str, items: list[Item]) -> dict[str, Any]:

@@ -57,9 +57,15 @@ class Layout:
 
     def __init__(self, sheet: Sheet, view: str, today: date) -> None:
         self.view, self.today = view, today
+        self.compilers: dict[str, typst.Compiler] = {}
         self.data = printable(drawing(sheet, view=view, today=today))
         self.strange_letters = strange_letters(_all_texts(self.data))
         self.phases = [step["phase"] for step in self.data["steps"]]
+
+    @staticmethod
+    def templates() -> list[Path]:
+        """The files of the templates."""
+        return sorted(TEMPLATES.glob("*.typ"))
 
     def made(self, format_: Format) -> bytes:
         """The view as the bytes of a file: a PDF of pages, or one picture as large as the map."""
@@ -91,7 +97,13 @@ class Layout:
         return found[0] if found else otherwise
 
     def compiler(self, paper: str) -> typst.Compiler:
-        """The template of the view, the data it shows and the paper it is for."""
+        """The template of the view, the data it shows and the paper it is for; one for each paper."""
+        if paper not in self.compilers:
+            self.compilers[paper] = self.new_compiler(paper)
+        return self.compilers[paper]
+
+    def new_compiler(self, paper: str) -> typst.Compiler:
+        """A compiler that has laid nothing out yet."""
         n = len(self.phases)
         ranges = [(0, n)] if paper == "poster" else spreads(self.phases, MOST_STEPS[paper])
         inputs = {
