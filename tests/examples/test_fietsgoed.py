@@ -111,9 +111,8 @@ def test_moments_keep_the_clock_of_amsterdam_in_winter_and_in_summer() -> None:
     assert [moment.hour for moment in as_utc(noons).to_pylist()] == [11, 10]
 
 
-@pytest.mark.parametrize("n_persons", [2, 3, 60])
-def test_a_shop_of_hardly_anyone_can_be_made(tmp_path: Path, n_persons: int) -> None:
-    assert made(tmp_path / "shop", n_persons).journeys().summary().document()["persons"] >= n_persons
+def test_a_shop_of_hardly_anyone_can_be_made_though_some_files_are_empty(tmp_path: Path) -> None:
+    assert made(tmp_path / "shop", 2).journeys().summary().document()["persons"] == 2
 
 
 @pytest.mark.parametrize(("n_persons", "seed"), [(1, 1), (10_000_001, 1), (10, -1)])

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from klantreis.errors import EventsError, listed
+from klantreis.examples.planted import PlantedError
 
 TIME_ZONE = "America/New_York"  # the shops' own; the package keeps its times in UTC without saying so
 CURRENCY = "USD"
@@ -62,6 +63,18 @@ EVENTS = (
 )
 
 
+REGISTER = "touchpoints.yaml"
+MAPS = ("mailing-to-basket",)
+# Proved on the subset, its map shows one mistake in four ways: the team drew a line, and households go round.
+PLANTED_ERRORS: Mapping[str, tuple[PlantedError, ...]] = {
+    "mailing-to-basket": (
+        PlantedError("repeat", "gets-the-mailing", "A household gets six mailings a year, not one."),
+        PlantedError("loop", "pays-the-basket", "The next mailing follows, and so does another coupon."),
+        PlantedError("order_reversed", "pays-the-basket", "Households buy long before their first coupon."),
+    )
+}
+
+
 class ExampleDataMissingError(EventsError):
     """The package or folder with the full data is not there."""
 
@@ -71,6 +84,11 @@ class ExampleDataMissingError(EventsError):
 def folder() -> Path:
     """Where the Parquet files of the subset lie."""
     return Path(str(files(__package__)))
+
+
+def map_file(name: str) -> Path:
+    """The file of one of `MAPS`."""
+    return folder() / "maps" / f"{name}.yaml"
 
 
 def subset() -> dict[str, pa.Table]:
