@@ -126,15 +126,15 @@ def test_the_three_series_of_emotion_are_never_mixed():
     ]
 
 
-def test_each_persona_has_curves_of_its_own():
+def test_each_persona_has_curves_of_its_own_in_the_order_of_the_head():
     cards = {"emotion": [{"persona": "a", "assumed": 1.0}, {"persona": "b", "assumed": -1.0}]}
     journey_map = map_of(
-        head={"title": "M", "personas": ["a", "b"]},
+        head={"title": "M", "personas": ["b", "a"]},
         personas=[{"id": "a", "name": "Ans"}, {"id": "b", "name": "Bas"}],
         phases=[{"title": "P", "steps": [{"title": "S", "cards": cards}]}],
     )
     curves = sheet(journey_map).curves
-    assert [(curve.persona, curve.points[0].value) for curve in curves] == [("Ans", 1.0), ("Bas", -1.0)]
+    assert [(curve.persona, curve.points[0].value) for curve in curves] == [("Bas", -1.0), ("Ans", 1.0)]
 
 
 def test_steps_know_when_they_come():

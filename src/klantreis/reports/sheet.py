@@ -376,7 +376,8 @@ class _Making:
                         if reading is not None:
                             key = self.persona(card.persona), series
                             points.setdefault(key, []).append(self.point(step.id, reading))
-        order = sorted(points, key=lambda key: (key[0], SERIES.index(key[1])))
+        personas = list(dict.fromkeys(["", *self.title().personas, *(persona for persona, _ in points)]))
+        order = sorted(points, key=lambda key: (personas.index(key[0]), SERIES.index(key[1])))
         return [Curve(lane.id, persona, series, tuple(points[persona, series])) for persona, series in order]
 
     def point(self, step: str, reading: Reading) -> EmotionPoint:

@@ -27,7 +27,7 @@ MOST_STEPS = {"a4": 8, "a3": 12}  # side by side on a page
 MOST_COLUMN_MM = 62
 _INNER_WIDTH_MM = {"a4": 297 - 22 - 27, "a3": 420 - 22 - 27}
 POSTER_COLUMN_MM = 34
-LEAST_FIT = 0.95  # of the smallest letters, 6.8 pt, that leaves 6.5
+LEAST_FIT = 0.956  # of the smallest letters, 6.8 pt, that leaves 6.5
 PIXELS_PER_INCH, MOST_PIXELS = 192, 14_000
 
 
