@@ -44,7 +44,7 @@ def found(
     bound = Lens().bind(names)
     conformance, steps = run(Proving(Conformance(journey_map), Steps(journey_map, **options)), blocks, bound)
     chart = plan_of(journey_map, bound).chart
-    return list(findings(journey_map, chart, conformance, steps, thresholds))
+    return list(findings(journey_map, chart, conformance, steps, thresholds=thresholds))
 
 
 def codes(*arguments, **options) -> list[tuple[str, str | None]]:

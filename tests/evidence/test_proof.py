@@ -104,6 +104,8 @@ def test_a_map_of_the_buyer_journey_looks_at_that_part_when_the_outcome_is_known
     assert notes(unknown) == ["part_without_outcome"]
     known = prove(journeys_from_lines(*lines, lens=Lens(outcome=["Pay"])), buyer)
     assert (known.conformance.n_contacts, notes(known)) == (6, ["part"])
+    judged = prove(journeys_from_lines(*lines), buyer, ProofOptions(outcome="Pay"))
+    assert (judged.conformance.n_contacts, judged.n_journeys) == (6, 2)
 
 
 def test_touchpoints_that_the_data_lack_are_said():
@@ -195,6 +197,21 @@ def test_a_proved_map_has_measured_emotions_beside_the_others():
     assert (card.measured.scale, card.measured.date) == ("Cart: 1-5", proof.made_at.date())
     assert card.measured.low <= 0 <= card.measured.high
     assert "2024-01-01" in card.measured.source
+
+
+def test_what_is_measured_of_a_persona_is_not_written_on_the_card_of_another():
+    shop = map_of("see: Ad", "cart: Cart", head="personas: [north, south]")
+    shop = shop.changed(personas=(NORTH, SOUTH))
+    card = EmotionCard(id="south-feels", persona="south", assumed={"value": 2})
+    cart = shop.step("cart").changed(cards={**shop.step("cart").cards, "emotion": (card,)})
+    (phase,) = shop.phases
+    shop = shop.changed(phases=(phase.changed(steps=(phase.steps[0], cart)),))
+    options = ProofOptions(persona="north", scales={"Cart": "1-5"})
+    proof = prove(journeys_from_lines(*DAY), shop, options)
+    assert proof.persona == "north"
+    assert "emotion_not_measured" not in [one.code for one in proof.findings]
+    cards = [c for _, _, c in proved(shop, proof).cards if isinstance(c, EmotionCard)]
+    assert [(c.persona, c.measured and c.measured.value) for c in cards] == [("south", None), ("north", 1)]
 
 
 def test_a_proved_map_has_figures_as_evidence_on_its_cards():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -105,12 +105,13 @@ def lens_of_map(
     *,
     persona: str | None = None,
     personas: Iterable[Persona] = (),
-) -> tuple[Lens, tuple[Note, ...]]:
-    """The lens narrowed to whom and what the map is about, and what was decided on the way.
+    outcome: Sequence[str] = (),
+) -> tuple[Lens, str | None, tuple[Note, ...]]:
+    """The lens narrowed to whom and what the map is about, the persona, and what was decided on the way.
 
     The persona's segment is laid over that of the lens. With several personas on the map and none chosen
-    everyone is looked at. A map of the buyer or customer journey looks at that part when the lens knows
-    the outcome that parts them.
+    everyone is looked at. A map of the buyer or customer journey looks at that part, which the outcome of
+    the lens parts from the other, or else the outcome that journeys are judged by.
 
     Raises
     ------
@@ -124,27 +125,28 @@ def lens_of_map(
             f"A map is bound by touchpoints, and these journeys are of the level {lens.level!r}. "
             "Prove it with where(level='touchpoint')."
         )
-    lens, of_part = _with_part(journey_map, lens)
+    lens, of_part = _with_part(journey_map, lens, lens.outcome or outcome)
     chosen, of_persona = _persona(journey_map, persona, personas)
+    notes = (*of_part, *of_persona)
     if chosen is None or chosen.segment is None:
-        return lens, (*of_part, *of_persona)
+        return lens, chosen.id if chosen else None, notes
     parts = chosen.segment.parts(names.attributes)
     segment = Segment(
         attributes=_both(_as_lists(lens.segment.attributes), parts["attributes"]),
         did=(*lens.segment.did, *parts["did"]),
         did_not=(*lens.segment.did_not, *parts["did_not"]),
     )
-    return replace(lens, segment=segment), (*of_part, *of_persona)
+    return replace(lens, segment=segment), chosen.id, notes
 
 
-def _with_part(journey_map: JourneyMap, lens: Lens) -> tuple[Lens, tuple[Note, ...]]:
+def _with_part(journey_map: JourneyMap, lens: Lens, outcome: Sequence[str]) -> tuple[Lens, tuple[Note, ...]]:
     scope = journey_map.head.scope
     part = scope.journey if scope else None
     if part in {None, JourneyPart.BOTH} or lens.part is not None:
         return lens, ()
-    if not lens.outcome:
+    if not outcome:
         return lens, (Note("part_without_outcome", {"part": str(part)}),)
-    return replace(lens, part=str(part)), (Note("part", {"part": str(part)}),)
+    return replace(lens, part=str(part), outcome=outcome), (Note("part", {"part": str(part)}),)
 
 
 def _persona(

@@ -10,7 +10,7 @@ from numba import njit
 from klantreis.evidence.alignment import Aligned, Move, Plan, align
 from klantreis.evidence.binding import plan_of
 from klantreis.evidence.conformance_result import ConformanceResult
-from klantreis.evidence.deviations import OFF, OUT_OF_ORDER, REPEATED, SKIPPED, Deviations
+from klantreis.evidence.deviations import KINDS, OFF, OUT_OF_ORDER, REPEATED, SKIPPED, Deviations
 from klantreis.evidence.money import journey_money
 from klantreis.journeys.block import Block, Bools, Ints
 from klantreis.journeys.lens import BoundLens
@@ -103,6 +103,7 @@ class Conformance:
         """Journeys that are aligned already."""
         chart = plan.chart
         n_labels = len(plan.label_offsets) - 1
+        n_keys = len(KINDS) * max(chart.n_steps, n_labels) * (chart.n_steps + 1)
         money, n_amounts = journey_money(view.of_events("value"), view.offsets)
         steps, phases, ways, keys, journeys = _counted(
             view.offsets,
@@ -123,7 +124,7 @@ class Conformance:
             labels=_off_the_map(view, aligned, plan, money),
             ways=ways,
             fits=Tally.of_values(aligned.contacts.astype(np.int64) << COST_BITS | aligned.costs),
-            deviations=Deviations.of(keys, journeys, view.rows, view.block.person, money),
+            deviations=Deviations.of(keys, journeys, view.rows, view.block.person, money, n_keys),
             n_persons=view.n_journeys if is_one_each(view.rows) else n_distinct(view.rows),
             n_amounts=int(n_amounts.sum()),
         )

@@ -47,9 +47,9 @@ class Deviations:
         return cls(Tally.empty(4), np.empty((0, MOST_EXAMPLES), dtype=np.int64))
 
     @classmethod
-    def of(cls, keys: Ints, journeys: Ints, rows: Ints, person: Ints, money: Ints) -> Deviations:
-        """Deviations by key, int64 [n], each in a journey, int32 [n] ascending; see `_counted`."""
-        return cls._ordered(*_counted(keys, journeys, rows, person, money))
+    def of(cls, keys: Ints, journeys: Ints, rows: Ints, person: Ints, money: Ints, n_keys: int) -> Deviations:
+        """Deviations by key, int64 [n] below n_keys, each in a journey, int32 [n] ascending."""
+        return cls._ordered(*_counted(keys, journeys, rows, person, money, min(n_keys, len(keys))))
 
     def merged(self, other: Deviations) -> Deviations:
         """Both added up; the examples are the lowest of both."""
@@ -70,7 +70,9 @@ class Deviations:
 
 
 @njit(cache=True, nogil=True)
-def _counted(keys: Ints, journeys: Ints, rows: Ints, person: Ints, money: Ints) -> tuple[Ints, Ints, Ints]:
+def _counted(
+    keys: Ints, journeys: Ints, rows: Ints, person: Ints, money: Ints, most: int
+) -> tuple[Ints, Ints, Ints]:
     """Distinct keys, how often, in how many journeys, of how many persons, for how much money.
 
     Parameters
@@ -79,16 +81,18 @@ def _counted(keys: Ints, journeys: Ints, rows: Ints, person: Ints, money: Ints) 
         int64 [n]; int32 [n], ascending: the journey of each.
     rows, person, money
         int32 [n_journeys] ascending; int64 [n_persons] ascending; int64 [n_journeys].
+    most
+        As many distinct keys as there are, or more.
 
     Returns
     -------
     int64 [m] keys in order of appearance, int64 [m, 4] columns, int64 [m, MOST_EXAMPLES] persons
     """
-    table = new_table(len(keys))
-    found = np.empty(len(keys) + 1, dtype=np.int64)
-    counts = np.zeros((len(keys), 4), dtype=np.int64)
-    seen = np.full((len(keys), 2), -1, dtype=np.int64)
-    examples = np.full((len(keys), MOST_EXAMPLES), NOBODY, dtype=np.int64)
+    table = new_table(most)
+    found = np.empty(most + 1, dtype=np.int64)
+    counts = np.zeros((most, 4), dtype=np.int64)
+    seen = np.full((most, 2), -1, dtype=np.int64)
+    examples = np.full((most, MOST_EXAMPLES), NOBODY, dtype=np.int64)
     n = 0
     for k in range(len(keys)):
         at = number_of(table, found, n, keys[k])

@@ -118,10 +118,24 @@ def findings(
     chart: FlowChart,
     conformance: ConformanceResult,
     steps: StepsResult,
+    *,
+    persona: str | None = None,
     thresholds: Thresholds | None = None,
 ) -> tuple[Finding, ...]:
-    """Everything that map and data disagree on, the weightiest first."""
-    case = _Case(journey_map, chart, conformance, steps, thresholds or Thresholds())
+    """Everything that map and data disagree on, the weightiest first.
+
+    Parameters
+    ----------
+    journey_map, chart
+        The map and its flow chart.
+    conformance, steps
+        What journeys say of it.
+    persona
+        Whose journeys these are; cards that speak of other personas are not judged by them.
+    thresholds
+        From when on a difference is told.
+    """
+    case = _Case(journey_map, chart, conformance, steps, persona, thresholds or Thresholds())
     found = [finding for rule in RULES for finding in rule(case)]
     return tuple(sorted(found, key=lambda one: -one.weight))
 
@@ -134,6 +148,7 @@ class _Case:
     chart: FlowChart
     conformance: ConformanceResult
     result: StepsResult
+    persona: str | None
     limits: Thresholds
 
     @cached_property
@@ -151,6 +166,10 @@ class _Case:
     def numbers(self) -> dict[str, int]:
         """Number of each step by its id."""
         return {step.id: number for number, step in enumerate(self.map.steps)}
+
+    def card(self, step: Step, kind: str) -> Any:
+        """The card of a kind by which the step is judged, or None."""
+        return card_of(step, kind, self.persona)
 
     def leads(self, here: str, there: str) -> bool:
         """Whether any way on the map leads from one step to another."""
@@ -191,9 +210,14 @@ def _share(share: Share, name: str = "share") -> dict[str, float]:
     return {f"{stem}share": share.share, f"{stem}low_share": share.low, f"{stem}high_share": share.high}
 
 
-def _has(step: Step, kind: str) -> Any:
-    """The first card of a kind on the step, or None."""
-    return next((card for cell in step.cards.values() for card in cell if card.kind == kind), None)
+def card_of(step: Step, kind: str, persona: str | None) -> Any:
+    """The step's first card of a kind that speaks of this persona, or else of everyone; None without one."""
+    cards = [card for cell in step.cards.values() for card in cell if card.kind == kind]
+    for spoken_of in dict.fromkeys((persona, None)):
+        for card in cards:
+            if card.persona == spoken_of:
+                return card
+    return None
 
 
 def steps_not_passed(case: _Case) -> Iterator[Finding]:
@@ -244,7 +268,7 @@ def orders_reversed(case: _Case) -> Iterator[Finding]:
 def emotions_disputed(case: _Case) -> Iterator[Finding]:
     """Assumed emotions that customers or data contradict."""
     for step, figures in case.pairs:
-        card = _has(step, "emotion")
+        card = case.card(step, "emotion")
         if not isinstance(card, EmotionCard) or card.assumed is None:
             continue
         measured = figures.emotion
@@ -287,7 +311,7 @@ def _is_outside(value: float, low: float, high: float, margin: float) -> bool:
 def pains_missing(case: _Case) -> Iterator[Finding]:
     """Steps without a pain at which customers feel bad, leave, or wait far more than elsewhere."""
     for step, figures in case.pairs:
-        if _has(step, "pain") is None:
+        if case.card(step, "pain") is None:
             yield from _bad_emotion(case, step, figures)
             yield from _high_drop_off(case, step, figures)
             yield from _long_time(case, step, figures)
@@ -355,7 +379,7 @@ def _long_time(case: _Case, step: Step, figures: StepFigures) -> Iterator[Findin
 def delights_unconfirmed(case: _Case) -> Iterator[Finding]:
     """Delights on the map where the measured emotion is no joy."""
     for step, figures in case.pairs:
-        card, here = _has(step, "delight"), figures.emotion
+        card, here = case.card(step, "delight"), figures.emotion
         if card is not None and here.n >= case.limits.fewest and here.high < case.limits.delight_emotion:
             yield case.finding(
                 "delight_unconfirmed",
@@ -379,7 +403,7 @@ def moments_of_truth(case: _Case) -> Iterator[Finding]:
     ]
     corrected = holm([effect.p_value for _, _, effect in known])
     for (step, figures, effect), p_value in zip(known, corrected, strict=True):
-        card = _has(step, "moment_of_truth")
+        card = case.card(step, "moment_of_truth")
         is_large = abs(effect.difference) >= limits.effect and not effect.low <= 0 <= effect.high
         if card is None and is_large and p_value < limits.significance and not effect.is_gate:
             code = "moment_missed_good" if effect.difference > 0 else "moment_missed_bad"

@@ -8,6 +8,7 @@ from typing import Any
 
 from klantreis.evidence.catalogue import text_in
 from klantreis.evidence.conformance_result import Share
+from klantreis.evidence.findings import card_of
 from klantreis.evidence.proof import Proof
 from klantreis.evidence.step_figures import StepFigures
 from klantreis.mapping.cards import AnyCard, EmotionCard
@@ -74,8 +75,7 @@ def _emotion(
     journey_map: JourneyMap, step: Step, figures: StepFigures, proof: Proof
 ) -> Iterator[AnyOperation]:
     """The measured series of the step's emotion card; without a measurement an old one is taken away."""
-    cards = [card for cell in step.cards.values() for card in cell if isinstance(card, EmotionCard)]
-    card = next((card for card in cards if card.persona is None), cards[0] if cards else None)
+    card: EmotionCard | None = card_of(step, "emotion", proof.persona)
     reading = _reading(step, figures, journey_map, proof)
     if card is not None:
         if reading is not None or card.measured is not None:
@@ -88,6 +88,8 @@ def _emotion(
             taken.add(lane)
             yield Add(what="lane", part={"id": lane, "kind": "emotion"})
         part = {"id": new_id(f"{step.id}-emotion", taken), "kind": "emotion", "measured": reading}
+        if proof.persona in {persona.id for persona in journey_map.personas}:
+            part["persona"] = proof.persona
         yield Add(what="card", parent=step.id, lane=lane, part=part)
 
 

@@ -81,8 +81,8 @@ class Proof(Result):
 
     Attributes
     ----------
-    map_id, title
-        Which map.
+    map_id, title, persona
+        Which map, and the id of the persona whose journeys these are; None for everyone's.
     made_at
         When.
     start, end
@@ -101,6 +101,7 @@ class Proof(Result):
 
     map_id: str
     title: str | dict[str, str]
+    persona: str | None
     made_at: datetime
     start: datetime | None
     end: datetime | None
@@ -273,9 +274,11 @@ def prove(
     """
     options = options or ProofOptions()
     names = journeys.store.names
-    lens, decided = lens_of_map(journey_map, journeys.lens, names, persona=options.persona, personas=personas)
+    outcome = _outcome(options, journeys.lens)
+    lens, persona, decided = lens_of_map(
+        journey_map, journeys.lens, names, persona=options.persona, personas=personas, outcome=outcome
+    )
     bound = lens.bind(names)
-    outcome = _outcome(options, lens)
     analysis = Proving(
         Conformance(journey_map, options.collapse),
         Steps(journey_map, outcome, options.scales, options.currency, options.collapse),
@@ -286,6 +289,7 @@ def prove(
     return Proof(
         map_id=journey_map.id,
         title=journey_map.head.title,
+        persona=persona,
         made_at=datetime.now(UTC).replace(microsecond=0),
         start=lens.period[0],
         end=lens.period[1],
@@ -294,7 +298,9 @@ def prove(
         scales={name: str(Scale.parse(scale)) for name, scale in options.scales.items()},
         conformance=conformance,
         steps=steps,
-        findings=findings(journey_map, chart, conformance, steps, options.thresholds),
+        findings=findings(
+            journey_map, chart, conformance, steps, persona=persona, thresholds=options.thresholds
+        ),
         notes=tuple(notes),
         is_simulated=journey_map.head.is_simulated,
     )

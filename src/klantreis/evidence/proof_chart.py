@@ -8,6 +8,7 @@ import altair as alt
 import pyarrow as pa
 
 from klantreis.evidence.conformance_result import Share
+from klantreis.mapping.texts import said
 
 if TYPE_CHECKING:
     from klantreis.evidence.proof import Proof
@@ -17,13 +18,16 @@ _COLOURS = {"completed": "#1b7f79", "skipped": "#d98b2b", "repeated": "#7a6fb0",
 
 def proof_chart(proof: Proof) -> alt.TopLevelMixin:
     """Shares of journeys with their intervals, a row per step and kind."""
+    titles = {step.step: said(step.title, "") or step.step for step in proof.steps.steps}
+    if len(set(titles.values())) < len(titles):
+        titles = {id_: f"{title} ({id_})" for id_, title in titles.items()}
     rows = [
-        {"step": step.step, "kind": kind, "share": share.share, "low": share.low, "high": share.high}
+        {"step": titles[step.step], "kind": kind, "share": share.share, "low": share.low, "high": share.high}
         for step in proof.conformance.steps
         for kind, share in _kinds(step.completed, step.skipped, step.repeated, step.out_of_order)
     ]
-    steps = [step.step for step in proof.conformance.steps]
-    base = alt.Chart(pa.Table.from_pylist(rows) if rows else pa.table({"step": pa.array([], pa.string())}))
+    steps = list(titles.values())
+    base = alt.Chart(pa.Table.from_pylist(rows))
     y = alt.Y("step:N", sort=steps, title=None)
     offset = alt.YOffset("kind:N", sort=list(_COLOURS))
     colour = alt.Color(

@@ -113,6 +113,7 @@ def followed(
     transitions = np.zeros((n_steps + 1, n_steps + 1, 5), dtype=np.int64)
     last = np.full((n_steps + 1, n_steps + 1, 4), -1, dtype=np.int64)
     keys = np.empty(len(steps), dtype=np.int64)
+    came_at = np.empty(n_steps, dtype=np.int64)
     n = 0
     for journey in range(n_journeys):
         here, left_at = n_steps, np.int64(0)
@@ -133,10 +134,13 @@ def followed(
                 here = there
             if not is_over:
                 left_at = times[k]
-        for i in range(n_steps):
-            if first_visits[journey, i] < 0:
-                continue
-            for j in range(n_steps):
+        n_visited = 0
+        for step in range(n_steps):
+            if first_visits[journey, step] >= 0:
+                came_at[n_visited] = step
+                n_visited += 1
+        for i in came_at[:n_visited]:
+            for j in came_at[:n_visited]:
                 if first_visits[journey, i] < first_visits[journey, j]:
                     order[i, j, 0] += 1
                     order[i, j, 1] += ordered_person[i, j] != rows[journey]
@@ -179,6 +183,16 @@ def outcome_counts(offsets: Ints, first_visits: Ints, is_outcome: Bools, leads_o
     """
     n_journeys, n_steps = first_visits.shape
     counts = np.zeros((n_steps, 4), dtype=np.int64)
+    # The steps that lead to each, one list after the other: most lead to one or two.
+    ends = np.zeros(n_steps + 1, dtype=np.int64)
+    leading = np.empty(n_steps * n_steps, dtype=np.int64)
+    n = 0
+    for step in range(n_steps):
+        for before in range(n_steps):
+            if before != step and leads_on[before, step]:
+                leading[n] = before
+                n += 1
+        ends[step + 1] = n
     for journey in range(n_journeys):
         last_outcome = offsets[journey + 1] - 1
         while last_outcome >= offsets[journey] and not is_outcome[last_outcome]:
@@ -186,10 +200,9 @@ def outcome_counts(offsets: Ints, first_visits: Ints, is_outcome: Bools, leads_o
         for step in range(n_steps):
             came = first_visits[journey, step]
             could = offsets[journey] - 1 if leads_on[n_steps, step] else offsets[journey + 1]
-            for before in range(n_steps):
-                at = first_visits[journey, before]
-                if before != step and at >= 0 and leads_on[before, step]:
-                    could = min(could, at)
+            for before in leading[ends[step] : ends[step + 1]]:
+                if first_visits[journey, before] >= 0:
+                    could = min(could, first_visits[journey, before])
             if could == offsets[journey + 1] or 0 <= came < could:
                 continue
             if came >= 0:
