@@ -25,6 +25,8 @@ FORMATS: tuple[Format, ...] = (
     Format("Excel", ".xlsx", "excel"),
     Format("Mermaid", ".mmd", "mermaid", ("grid", "flow")),
     Format("CJML", ".cjml", "cjml"),
+    Format("PowerPoint", ".pptx", "slides"),
+    Format("Markdown", ".md", "markdown"),
 )
 
 

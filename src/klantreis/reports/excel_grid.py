@@ -9,6 +9,7 @@ from klantreis.mapping.evidence import Status
 from klantreis.mapping.head import State
 from klantreis.reports.labels import day, duration, labels, number, series_title, share
 from klantreis.reports.paging import spreads
+from klantreis.reports.series_marks import marked_details
 from klantreis.reports.sheet import MARKS, Curve, Sheet, SheetCard, SheetLane, SheetStep
 from klantreis.reports.style import HAIRLINE, MUTED, PAPER, STAR, accent, on_accent, persona_ink, tint
 from klantreis.reports.tables import cell_of
@@ -25,7 +26,6 @@ SMALLEST_SCALE = 0.82  # small print of 6.5 points
 SYMBOLS = "Segoe UI Symbol"  # has ◐ and ◌, which Arial has not
 CHART_PIXELS, STEP_PIXELS = 190, 180
 MOST_HEIGHT = 409  # points, Excel's limit
-_SERIES_STATUS = {"assumed": Status.ASSUMED, "reported": Status.REPORTED, "measured": Status.OBSERVED}
 _MARK_INKS = {"observed": "#1B2430", "reported": "#33506E", "assumed": "#8A6A1F", "proposed": "#7A8594"}
 
 
@@ -268,15 +268,7 @@ class _Grid:
         whose = " ".join(one for one in (card.text, f"[{card.persona}]" if card.persona else "") if one)
         if whose:
             parts += [self.book.format(), "\n" + self.book.text(whose)]
-        for detail in card.details:
-            status = next(
-                (
-                    one
-                    for series, one in _SERIES_STATUS.items()
-                    if detail.startswith(series_title(series, self.shown.language))
-                ),
-                card.status,
-            )
+        for status, detail in marked_details(card, self.shown.language):
             parts += [
                 self.mark(status),
                 f"\n{MARKS[status]} ",

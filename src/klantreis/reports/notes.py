@@ -23,7 +23,7 @@ _EN = {
     "figures": "figures of the proof",
     "as_note": "{format} holds {what} as comments alone.",
     "cut": "{n} texts were longer than {limit} characters, the most {format} holds in a cell; they are cut.",
-    "slide_rest": "{n} cards did not fit on their slides and stand in the slide's notes.",
+    "slide_rest": "{n} cards did not fit on their slides; they stand in the notes.",
     "hidden_lanes": "Hidden lanes stand in the tables, not in the grid: {lanes}.",
     "images": "{n} images are named by their path, not drawn.",
     # what was repaired or not understood on the way in
@@ -84,7 +84,7 @@ _NL = {
     "as_note": "{format} bevat {what} alleen als opmerking.",
     "cut": "{n} teksten waren langer dan {limit} tekens, het meeste dat {format} in een cel bevat; ze zijn "
     "afgekapt.",
-    "slide_rest": "{n} kaartjes pasten niet op hun dia en staan in de notities van de dia.",
+    "slide_rest": "{n} kaartjes pasten niet op hun dia; zij staan in de notities.",
     "hidden_lanes": "Verborgen rijen staan in de tabellen, niet in het raster: {lanes}.",
     "images": "{n} afbeeldingen staan er met hun pad, niet als beeld.",
     "same_id": "De id {id} was twee keer gebruikt; het tweede deel kreeg een eigen.",

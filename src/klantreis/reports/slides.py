@@ -1,0 +1,44 @@
+"""A map as slides that stay editable: native shapes, tables and a native chart, no pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from klantreis.mapping.map import JourneyMap
+from klantreis.reports.format import Options
+from klantreis.reports.losses import losses
+from klantreis.reports.notes import note
+from klantreis.reports.slide_deck import Deck
+from klantreis.reports.slide_pages import (
+    emotion_page,
+    findings_page,
+    opportunities_page,
+    overview_page,
+    title_page,
+)
+from klantreis.reports.slide_phase import phase_pages
+
+
+def write(journey_map: JourneyMap, path: Path, options: Options) -> list[str]:
+    """Write a presentation; what its slides do not show is returned.
+
+    A title slide, an overview, the emotion as a chart, for each phase as many slides as its cards need,
+    the opportunities, and the findings of a proof. Evidence in full stands in the notes.
+    """
+    shown = options.sheet(journey_map)
+    deck = Deck.new(shown)
+    title_page(deck)
+    overview_page(deck)
+    emotion_page(deck)
+    for phase in shown.phases:
+        phase_pages(deck, phase)
+    opportunities_page(deck)
+    findings_page(deck)
+    deck.save(path)
+    rest = [note("slide_rest", shown.language, n=deck.n_cut)] if deck.n_cut else []
+    return [*rest, *losses(journey_map, shown, view="slides"), *_images(shown.language, deck)]
+
+
+def _images(language: str, deck: Deck) -> list[str]:
+    n = sum(bool(card.image) for lane in deck.shown.lanes for cell in lane.cells.values() for card in cell)
+    return [note("images", language, n=n)] if n else []
