@@ -65,6 +65,15 @@ def test_a_step_that_nobody_passes():
     assert codes(with_call, {"Ad Pay": 90, "Ad Phone Pay": 10}) == []
 
 
+def test_a_step_on_a_branch_that_few_go_into_is_not_one_that_nobody_passes():
+    branch = map_of(
+        "see: Ad", "pay: Pay", "fail: Failure", "call: Phone", edges=[("pay", "fail")], ends=["pay", "fail"]
+    )
+    journeys = {"Ad Pay": 970, "Ad Pay Failure Phone": 20, "Ad Pay Failure": 10}
+    assert codes(branch, journeys) == [("step_not_passed", "fail")]
+    assert codes(branch, {**journeys, "Ad Pay Failure": 40}) == []
+
+
 def test_a_frequent_contact_that_is_on_no_step():
     (one,) = found(SHOP, {"Ad Cart Pay": 60, "Ad Chat Cart Pay": 40})
     assert (one.code, one.touchpoint, one.persons, one.n) == ("contact_missing", "Chat", 40, 100)

@@ -115,6 +115,7 @@ def test_the_effect_compares_who_took_a_step_with_who_could_have():
     assert (effect.others.count, effect.others.n) == (2, 2)
     assert effect.difference == -0.5
     assert effect.low < -0.5 < effect.high
+    assert (result.steps[1].taken.count, result.steps[1].taken.n) == (8, 10)
     assert result.steps[2].effect is None
     assert result.steps[2].is_outcome
 
@@ -187,6 +188,7 @@ def test_effects_equal_their_naive_twin(journey_map, made, lens, split):
     for number, figures in enumerate(result.steps):
         before = {i for i in range(len(result.steps)) if leads[i, number]}
         twin = naive.effect(journeys, number, before, "B", may_start=bool(leads[-1, number]))
+        assert (figures.taken.count, figures.taken.n - figures.taken.count) == (twin[0], twin[2])
         if figures.effect is not None:
             passed, others = figures.effect.passed, figures.effect.others
             assert (passed.n, passed.count, others.n, others.count) == twin

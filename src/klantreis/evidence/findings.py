@@ -28,7 +28,7 @@ class Thresholds:
     fewest
         Journeys (or answers) below which a figure supports no finding.
     rare_share
-        A step that fewer journeys come at is one that nobody passes.
+        A step that fewer journeys come at, also of those that could, is one that nobody passes.
     frequent_share
         A contact that more journeys have is missing on the map.
     reversed_share
@@ -221,10 +221,13 @@ def card_of(step: Step, kind: str, persona: str | None) -> Any:
 
 
 def steps_not_passed(case: _Case) -> Iterator[Finding]:
-    """Steps that hardly any journey comes at."""
+    """Steps that hardly any journey comes at, nor hardly any of those that could."""
     for step, figures in case.pairs:
-        reached = figures.reached
-        if reached.n >= case.limits.fewest and reached.high < case.limits.rare_share:
+        reached, taken = figures.reached, figures.taken
+        is_rare = reached.n >= case.limits.fewest and reached.high < case.limits.rare_share
+        # On a branch that few go into a step may be rare and yet be where the map has it.
+        is_taken = taken.n >= case.limits.fewest and taken.high >= case.limits.rare_share
+        if is_rare and not is_taken:
             # It concerns everyone the map is about, and their money, not that of the few who come.
             finding = case.finding(
                 "step_not_passed", step, case.result.n_persons, reached.n, **_share(reached)

@@ -153,6 +153,9 @@ class StepFigures:
         it is the outcome.
     reached
         Share of the journeys that come here.
+    taken
+        The same among the journeys that could: that were at a step that leads here before, or began,
+        where the map begins here.
     persons, contacts, visits
         How many persons come, contacts they make, and visits those are.
     repeated, repeating_persons
@@ -180,6 +183,7 @@ class StepFigures:
     is_end: bool
     is_outcome: bool
     reached: Share
+    taken: Share
     persons: int
     contacts: int
     visits: int
@@ -253,12 +257,14 @@ class StepsResult:
         cls,
         journey_map: JourneyMap,
         state: StepsState,
-        is_outcome_step: Sequence[bool],
+        is_outcome_step: Sequence[bool] | None,
         currency: str | None,
         touchpoints: Sequence[str],
     ) -> StepsResult:
-        """Names, shares and intervals out of the counts."""
+        """Names, shares and intervals out of the counts; `is_outcome_step` is None without an outcome."""
         ids = [step.id for step in journey_map.steps]
+        can_matter = [is_outcome_step is not None and bool(step.touchpoints) for step in journey_map.steps]
+        is_outcome = is_outcome_step or [False] * len(ids)
         ends = set(journey_map.ends)
         times = _Between.of(state.durations, len(ids))
         money = partial(Money.of, is_known=state.n_amounts > 0, currency=currency)
@@ -266,15 +272,16 @@ class StepsResult:
         figures = []
         for number, (step, row) in enumerate(zip(journey_map.steps, counts, strict=True)):
             n_here = row[JOURNEYS]
-            can_matter = bool(step.touchpoints) and not is_outcome_step[number]
+            outcomes = state.outcomes[number].tolist()
             figures.append(
                 StepFigures(
                     step=step.id,
                     title=step.title,
                     is_silent=not step.touchpoints,
                     is_end=step.id in ends,
-                    is_outcome=is_outcome_step[number],
+                    is_outcome=is_outcome[number],
                     reached=Share.of(n_here, state.n_journeys if step.touchpoints else 0),
+                    taken=Share.of(outcomes[PASSED], outcomes[PASSED] + outcomes[OTHERS]),
                     persons=row[PERSONS],
                     contacts=row[CONTACTS],
                     visits=row[VISITS],
@@ -288,7 +295,7 @@ class StepsResult:
                     time_since_last=Times.of(times.histogram(there=number)),
                     money=money(row[MONEY], float(state.squares[number]), n_here),
                     emotion=_emotion(state.emotions, number),
-                    effect=_effect(state.outcomes[number].tolist()) if can_matter else None,
+                    effect=_effect(outcomes) if can_matter[number] and not is_outcome[number] else None,
                 )
             )
         return cls(

@@ -187,7 +187,11 @@ class Steps:
     def result(self, state: StepsState, lens: BoundLens) -> StepsResult:
         """Figures, each with its n and interval."""
         return StepsResult.of_counts(
-            self.journey_map, state, self._outcome_steps(lens), self.currency, lens.names.touchpoints
+            self.journey_map,
+            state,
+            self._outcome_steps(lens) if self.outcome else None,
+            self.currency,
+            lens.names.touchpoints,
         )
 
     def _outcome_steps(self, lens: BoundLens) -> list[bool]:
@@ -199,8 +203,6 @@ class Steps:
         ]
 
     def _outcomes(self, view: View, first_visits: Ints, plan: Plan, lens: BoundLens) -> Ints:
-        if not self.outcome:
-            return np.zeros((plan.chart.n_steps, 4), dtype=np.int64)
         is_outcome = np.isin(lens.names.touchpoints, self.outcome)[view.of_events("touchpoint")]
         counts: Ints = outcome_counts(view.offsets, first_visits, is_outcome, plan.chart.leads_on)
         return counts
