@@ -86,6 +86,14 @@ def test_the_curve_has_a_table_that_says_the_same():
     assert "see the table below" in plots[0]["aria-label"]
 
 
+def test_the_flow_chart_is_a_picture_and_a_table_of_its_ways():
+    shown = page_of(webshop(), language="en")
+    pictures = [one for tag, one in shown.elements if tag == "div" and one.get("class") == "flow"]
+    assert [one["aria-label"] for one in pictures] == ["Flow chart: see the table below"]
+    assert {"4. Pays", "3. Puts in cart", "payment fails"} <= set(shown.texts)
+    assert not any(one.get("class") == "flow" for _, one in page_of(small()).elements)
+
+
 def test_marks_are_words_for_those_who_do_not_see_them():
     assert {"observed: ", "reported: ", "assumed: ", "proposed: "} <= set(
         page_of(webshop(), language="en").texts
@@ -126,4 +134,4 @@ def test_a_page_is_written_with_what_it_lacks_told(tmp_path):
         "Only the texts in en are written; also in the map: nl.",
         "1 images are named by their path, not drawn.",
     ]
-    assert (tmp_path / "map.html").stat().st_size < 100_000
+    assert (tmp_path / "map.html").stat().st_size < 200_000

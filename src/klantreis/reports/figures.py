@@ -76,7 +76,7 @@ def _overall(proof: Proof, language: str) -> Iterator[Figure]:
     if not isnan(fitness.value):
         n = proof.n_journeys
         text = number(fitness.value, language, digits=2)
-        between = interval(fitness.low, fitness.high, language, digits=2)
+        between = interval(fitness.low, fitness.high, language)
         detail = _detail(between, n, labels(language)["journeys"], language)
         name = labels(language)["fitness"]
         yield Figure("fitness", name, text, detail, fitness.value, fitness.low, fitness.high, n)

@@ -313,7 +313,7 @@ def duration(seconds: float, language: str) -> str:
     return f"{number(seconds / _SECONDS[unit], language, digits=digits)} {_UNITS[spoken(language)][unit]}"
 
 
-def interval(low: float, high: float, language: str, *, digits: int = 1) -> str:
+def interval(low: float, high: float, language: str, *, digits: int = 2) -> str:
     """The ends of an interval: −1.2 … −0.4."""
     return f"{number(low, language, digits=digits)} … {number(high, language, digits=digits)}"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from klantreis.mapping.map import JourneyMap
 from klantreis.reports.drawing import drawing
@@ -16,6 +17,7 @@ from klantreis.reports.labels import interval, labels, number, series_title
 from klantreis.reports.losses import losses
 from klantreis.reports.sheet import Sheet
 from klantreis.reports.style import ACCENTS, PERSONA_INKS, mixed, on_accent
+from klantreis.reports.typeset import Layout
 
 TEMPLATES = Path(__file__).parent / "html"
 CURVE_HEIGHT, COLUMN = 150, 100  # of the curve's own units; the browser stretches the columns
@@ -45,6 +47,7 @@ def page(sheet: Sheet, *, today: date) -> str:
             evidence_numbers=numbers,
             emotions=_emotions(sheet),
             ways=_ways(sheet),
+            flow=Markup(Layout(sheet, "flow", today).bare_svg()) if sheet.ways else "",  # noqa: S704 - Typst's
             plots={lane["id"]: _plot(lane["curves"]) for lane in data["lanes"] if lane["kind"] == "emotion"},
             plot_width=COLUMN * max(1, len(sheet.steps)),
             plot_height=CURVE_HEIGHT,
@@ -98,7 +101,7 @@ def _emotions(sheet: Sheet) -> list[dict[str, Any]]:
             "step": step,
             "persona": curve.persona or labels(language)["everyone"],
             "series": series_title(curve.series, language),
-            "value": number(point.value, language, is_signed=True),
+            "value": number(point.value, language, digits=2, is_signed=True),
             "word": point.word,
             "n": "" if point.n is None else number(point.n, language, digits=0),
             "interval": ""

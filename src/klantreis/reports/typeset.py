@@ -26,6 +26,7 @@ TEMPLATES = Path(__file__).parent / "typst"
 MOST_STEPS = {"a4": 8, "a3": 12}  # side by side on a page
 MOST_COLUMN_MM = 62
 _INNER_WIDTH_MM = {"a4": 297 - 22 - 27, "a3": 420 - 22 - 27}
+PICTURES = ("poster", "bare")  # as large as what stands on them
 POSTER_COLUMN_MM = 34
 LEAST_FIT = 0.956  # of the smallest letters, 6.8 pt, that leaves 6.5
 PIXELS_PER_INCH, MOST_PIXELS = 192, 14_000
@@ -75,6 +76,11 @@ class Layout:
         pages = self.compiler(paper).compile(format=format_, ppi=ppi, timestamp=midnight)
         return pages[0] if isinstance(pages, list) else pages or b""
 
+    def bare_svg(self) -> str:
+        """The drawing alone, without title and foot, to stand in a page."""
+        made = self.compiler("bare").compile(format="svg")
+        return (made if isinstance(made, bytes) else b"").decode()
+
     def resolution(self) -> float:
         """Pixels per inch of a PNG: fewer for a map so wide that programs could not open it."""
         width_mm = 76 + POSTER_COLUMN_MM * len(self.phases)
@@ -105,7 +111,7 @@ class Layout:
     def new_compiler(self, paper: str) -> typst.Compiler:
         """A compiler that has laid nothing out yet."""
         n = len(self.phases)
-        ranges = [(0, n)] if paper == "poster" else spreads(self.phases, MOST_STEPS[paper])
+        ranges = [(0, n)] if paper in PICTURES else spreads(self.phases, MOST_STEPS[paper])
         inputs = {
             "sheet": json.dumps(self.data | {"spreads": ranges}),
             "paper": paper,
@@ -121,7 +127,7 @@ class Layout:
 
 def _column_mm(paper: str, ranges: Sequence[tuple[int, int]]) -> float:
     """The width of a step: the same on all pages, filling the fullest one."""
-    if paper == "poster":
+    if paper in PICTURES:
         return POSTER_COLUMN_MM
     fullest = max((end - start for start, end in ranges), default=1)
     return min(MOST_COLUMN_MM, _INNER_WIDTH_MM[paper] / fullest)

@@ -83,7 +83,7 @@ class Wording:
 
     def reading(self, series: str, reading: Reading) -> str:
         """An emotion of one series: measured by data: −0.8 angry (n 120, −1.1 … −0.5)."""
-        value = number(reading.value, self.language, is_signed=True)
+        value = number(reading.value, self.language, digits=2, is_signed=True)
         word, detail = self.said(reading.word), self.rests_on(reading.n, reading.low, reading.high)
         told = " ".join(part for part in (value, word) if part)
         return f"{series_title(series, self.language)}: {told}" + (f" ({detail})" if detail else "")
