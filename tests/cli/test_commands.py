@@ -192,7 +192,11 @@ def test_the_demo_tells_the_story_of_real_data(tmp_path: Path, capsys: pytest.Ca
     assert run(["demo", "-w", folder]) == 0
     told = capsys.readouterr().out
     assert "295 households, 37,784 events: 34,308 purchases, 1,807 mailings, 1,669 coupons" in told
+    assert "A map of it, proved" in told
+    assert "“Pays the basket” comes before “Redeems a coupon”" in told
     assert "What to type next" in told
+    assert (Path(folder) / "map.pdf").read_bytes().startswith(b"%PDF")
+    assert "Redeems a coupon" in (Path(folder) / "map.html").read_text()
     assert run(["demo", "-w", folder]) == 0
     assert document_of(capsys, folder)["events"] == 37_784
 

