@@ -16,7 +16,8 @@ from klantreis.evidence.binding import plan_of
 from klantreis.evidence.catalogue import figure_in_words, time_in_words
 from klantreis.evidence.conformance import Conformance
 from klantreis.evidence.drift_tests import holm
-from klantreis.evidence.findings import Finding, Thresholds, findings
+from klantreis.evidence.finding import Finding, Thresholds
+from klantreis.evidence.findings import findings
 from klantreis.evidence.proof import Proving
 from klantreis.evidence.steps import Steps
 from klantreis.journeys.lens import Lens

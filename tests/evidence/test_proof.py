@@ -105,6 +105,7 @@ def test_a_map_of_the_buyer_journey_looks_at_that_part_when_the_outcome_is_known
     known = prove(journeys_from_lines(*lines, lens=Lens(outcome=["Pay"])), buyer)
     assert (known.conformance.n_contacts, notes(known)) == (6, ["part"])
     judged = prove(journeys_from_lines(*lines), buyer, ProofOptions(outcome="Pay"))
+    assert (judged.conformance.n_contacts, notes(judged)) == (6, ["part"])
     assert (judged.conformance.n_contacts, judged.n_journeys) == (6, 2)
 
 

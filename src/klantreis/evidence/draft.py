@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from klantreis.errors import UnknownNameError
 from klantreis.evidence.catalogue import TABLES, text_in
 from klantreis.evidence.draft_counts import Drafted, drafted
-from klantreis.evidence.findings import Finding
+from klantreis.evidence.finding import Finding
 from klantreis.evidence.marking import proved
 from klantreis.evidence.proof import Proof, ProofOptions, prove
 from klantreis.evidence.scales import Scale

@@ -17,7 +17,8 @@ from klantreis.evidence.binding import Note, lens_of_map, notes_on, plan_of
 from klantreis.evidence.catalogue import FEW
 from klantreis.evidence.conformance import Conformance, ConformanceState
 from klantreis.evidence.conformance_result import ConformanceResult
-from klantreis.evidence.findings import Finding, Thresholds, findings
+from klantreis.evidence.finding import Finding, Thresholds
+from klantreis.evidence.findings import findings
 from klantreis.evidence.plain import from_plain, to_plain
 from klantreis.evidence.scales import Scale
 from klantreis.evidence.step_figures import StepFigures, StepsResult
