@@ -71,6 +71,20 @@ def test_a_map_is_exported_and_its_losses_are_told(
     assert "Mermaid" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("ending", [".mmd", ".xlsx", ".cjml"])
+def test_an_exported_map_is_read_back(
+    shop: str, tmp_path: Path, ending: str, capsys: pytest.CaptureFixture[str]
+):
+    with_a_step(shop, "Betaling")
+    file, other = tmp_path / f"map{ending}", str(tmp_path / "other.klantreis")
+    assert run(["map", "export", "koopt-online", str(file), "-w", shop]) == 0
+    assert run(["init", "-w", other]) == 0
+    assert run(["map", "import", str(file), "-w", other, "-l", "nl"]) == 0
+    capsys.readouterr()
+    (listed,) = document(capsys, "map", "list", "-w", other)["maps"]
+    assert (listed["title"], listed["steps"]) == ("Koopt online", 1)
+
+
 ORDERS = """\
 klant,tijd,actie,score,schaal,bedrag
 1,2024-01-01,Bezoek,,,
@@ -145,6 +159,8 @@ def test_a_proof_is_written_onto_the_map(shop: str, drafted: str, capsys: pytest
         (["map", "export", "koopt-online", "map.docx", "-w", "{shop}"], 2, ".docx"),
         (["map", "diff", "koopt-online", "-w", "{shop}"], 2, "--snapshot"),
         (["map", "new", "Koopt online", "-w", "{shop}"], 1, "already"),
+        (["map", "import", "kaart.vsdx", "-w", "{shop}"], 2, ".xlsx, .mmd"),
+        (["map", "import", "kaart.mmd", "-w", "{shop}"], 1, "no file kaart.mmd"),
         (["map", "new", "X", "-w", "{shop}", "--phases", "sevn"], 2, "six"),
     ],
 )

@@ -271,23 +271,47 @@ def export(
     *,
     view: Annotated[str, typer.Option(help="grid, flow, curve, circle or summary.")] = "grid",
     audience: Annotated[str | None, typer.Option(help="For whom: chooses the lanes.")] = None,
+    with_proof: Annotated[
+        bool, typer.Option("--proof/--no-proof", help="With the last proof, if any.")
+    ] = True,
     language: Language = "",
 ) -> None:
     """Write a map as a picture, a page or a file of another program; tells what that cannot hold."""
-    from klantreis.reports import export as write  # noqa: PLC0415 - the command line starts fast
+    from klantreis.evidence.proof import Proof  # noqa: PLC0415 - the command line starts fast
+    from klantreis.reports import export as write  # noqa: PLC0415
 
     opened = _workspace(workspace)
+    last = opened.maps.last_proof(name) if with_proof else None
     lost = write(
         opened.maps.read(name),
         to,
         view=view,
         audience=audience,
         language=language or None,
+        proof=Proof.from_json(last) if last else None,
         register=opened.register,
     )
     console().print(f"Wrote {escape(str(to))}")
     for sentence in lost:
         console().print(f"  [yellow]{escape(sentence)}[/yellow]")
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A map of another program: .xlsx, .mmd, .cjml or .xml.")],
+    workspace: WorkspaceFolder = Path(),
+    *,
+    language: Language = "",
+) -> None:
+    """Read a map of another program into the workspace; tells what was repaired or not understood."""
+    from klantreis.reports.reading import read_report  # noqa: PLC0415 - the command line starts fast
+
+    opened = _workspace(workspace)
+    terminal = console()
+    journey_map, told = read_report(file, language=language or spoken())
+    terminal.print(f"Made {escape(str(opened.maps.add(journey_map)))}")
+    for sentence in told:
+        terminal.print(f"  [yellow]{escape(sentence)}[/yellow]")
 
 
 def _workspace(folder: Path) -> Workspace:
