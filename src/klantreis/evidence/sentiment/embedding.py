@@ -44,7 +44,7 @@ class TooFewTextsError(InvalidOptionError):
 
     def __init__(self, n: int) -> None:
         super().__init__(
-            f"{n} texts with a known emotion are too few to learn from, or all are of one sign; give at least "
+            f"{n} texts with a known emotion are too few to learn from, or all of one sign; give at least "
             f"{FEWEST}, good and bad. "
             "Until then, klantreis.evidence.sentiment.measured reads texts by lexicon."
         )
