@@ -40,7 +40,9 @@ def texts(root: Element, path: str) -> list[str | None]:
 def test_the_map_is_a_planned_journey_with_its_phases_actors_and_touchpoints():
     root = tree(WEBSHOP)
     assert (root.tag, root.get("version")) == ("CJML", "2.0")
-    assert texts(root, "plannedJourney/journeyTitle") == ["Een stadsfiets kopen in de webwinkel"]
+    assert texts(root, "plannedJourney/journeyTitle") == [
+        "Een stadsfiets kopen in de webwinkel (Gesimuleerde gegevens)"
+    ]
     assert texts(root, ".//phaseName") == ["Oriëntatie", "Aankoop", "Levering", "Service", "Loyaliteit"]
     assert texts(root, ".//endUser/actorName") == ["Sanne, 34"]
     assert len(root.findall(".//plannedCommunicationPoint")) == 15
@@ -171,6 +173,7 @@ def test_steps_touchpoints_phases_and_personas_come_back_with_their_ids():
     back, notes = map_from_cjml(cjml_text(WEBSHOP), language="nl")
     assert notes == []
     assert (back.id, back.head.title) == (WEBSHOP.id, WEBSHOP.head.title["nl"])
+    assert back.head.is_simulated
     assert back.head.goal == WEBSHOP.head.goal["nl"]
     assert [(phase.id, len(phase.steps)) for phase in back.phases] == [
         (phase.id, len(phase.steps)) for phase in WEBSHOP.phases

@@ -66,7 +66,7 @@ def test_the_web_shop_comes_back_as_it_was():
 def test_a_step_is_a_task_with_its_best_known_score_and_the_personas():
     lines = drawn(journey_text(WEBSHOP))
     assert lines[0] == "journey"
-    assert "title Een stadsfiets kopen in de webwinkel" in lines
+    assert "title Een stadsfiets kopen in de webwinkel (Gesimuleerde gegevens)" in lines
     assert "section Levering" in lines
     assert "Betaalt: 2: Sanne#44; 34" in lines  # measured -1.3, though the team assumed 0.5
     assert "Belt over een rammel: 3: Sanne#44; 34" in lines  # reported -0.4, nothing measured
@@ -89,6 +89,7 @@ def test_a_map_of_phases_and_round_emotions_alone_loses_nothing():
 
 def test_without_comments_only_what_is_drawn_comes_back():
     back = read(journey_text(WEBSHOP, with_comments=False))
+    assert (back.head.title, back.head.is_simulated) == (WEBSHOP.head.title["nl"], True)
     assert titles(back) == [step.title["nl"] for step in WEBSHOP.steps]
     assert emotions(back)[3] == -1
 
@@ -294,6 +295,7 @@ def test_a_spoiled_comment_costs_only_itself(broken):
 def test_the_flow_chart_has_a_node_a_step_a_box_a_phase_and_an_arrow_a_way():
     lines = drawn(flowchart_text(WEBSHOP))
     assert lines[0] == "flowchart LR"
+    assert 'simulated[/"Gesimuleerde gegevens"/]' in lines
     assert 's4{"Betaalt"}' in lines
     assert sum(line.startswith("subgraph ") for line in lines) == 5
     assert 's4 -->|"betaling mislukt"| s3' in lines

@@ -20,6 +20,7 @@ from klantreis.reports.format import Options
 from klantreis.reports.labels import number, share, spoken
 from klantreis.reports.notes import counted_kinds, note
 from klantreis.reports.plain_text import clean
+from klantreis.reports.simulated import marked_title
 from klantreis.reports.wording import Wording
 
 if TYPE_CHECKING:
@@ -130,7 +131,8 @@ class _Making:
     def planned(self) -> Element:
         head, journey = self.map.head, ElementTree.Element("plannedJourney")
         _add(journey, "journeyID", self.map.id)
-        _add(journey, "journeyTitle", self.said(head.title))
+        title = self.said(head.title)
+        _add(journey, "journeyTitle", marked_title(title, self.language, is_simulated=head.is_simulated))
         self.add_phases(journey)
         _add(journey, "journeyShortSummary", self.said(head.goal))
         _add(journey, "journeyLongSummary", self.said(head.scenario))
@@ -143,7 +145,9 @@ class _Making:
     def actual(self, conformance: ConformanceResult) -> Element:
         journey = ElementTree.Element("actualJourney")
         _add(journey, "journeyID", f"{self.map.id}-actual")
-        _add(journey, "journeyTitle", f"{self.said(self.map.head.title)} – {self.words['actual']}")
+        title = f"{self.said(self.map.head.title)} – {self.words['actual']}"
+        is_simulated = self.map.head.is_simulated or getattr(self.options.proof, "is_simulated", False)
+        _add(journey, "journeyTitle", marked_title(title, self.language, is_simulated=is_simulated))
         _add(journey, "plannedReference", self.map.id)
         self.add_phases(journey)
         n, common = number(conformance.n_journeys, self.language), share(COMMON_SHARE, self.language)
@@ -198,7 +202,7 @@ class _Making:
             name = f"{way}CommunicationPoint"
             point = self.point(name, f"{letter}-{step.id}{suffix}", step.id, compliance)
             self.add_sides(point, step, contact)
-            if way == "actual":
+            if way == "actual" and compliance != "missing":
                 self.add_experience(point, others)
             _add(point, "comment", comment if at == 1 else "")
             yield point

@@ -17,6 +17,7 @@ from klantreis.mapping.part import slug
 from klantreis.reports.cjml import CHANNELS, VERSION
 from klantreis.reports.incoming import Document, UnreadableReportError, built
 from klantreis.reports.notes import note
+from klantreis.reports.simulated import unmarked_title
 
 LARGEST = 20_000_000
 END_USERS = frozenset({"endUser", "customer", "user", "employee", "patient", "citizen"})
@@ -137,8 +138,10 @@ def _chosen(root: Element, wanted: str | None, reading: Reading) -> Element:
 
 def _document(journey: Element, reading: Reading) -> Document:
     id_ = _text(journey, "journeyID")
+    title, is_simulated = unmarked_title(_text(journey, "journeyTitle"))
     head: Document = {
-        "title": _text(journey, "journeyTitle") or id_ or "CJML",
+        "title": title or id_ or "CJML",
+        "is_simulated": is_simulated,
         "languages": [reading.language],
         "goal": _text(journey, "journeyShortSummary") or None,
         "scenario": _text(journey, "journeyLongSummary") or None,

@@ -46,6 +46,8 @@ class _Grid:
         self.sheet = book.workbook.add_worksheet(_sheet_name(self.names["view_grid"]))
         self.columns = {step.id: at for at, step in enumerate(shown.steps, start=1)}
         self.last = max(len(shown.steps), 3)
+        phase_of_step = [phase.number for phase in shown.phases for _ in phase.steps]
+        self.pages = spreads(phase_of_step, STEPS_A_PAGE)
         self.row = 0
         self.points, self.lane_height = 120.0, 0.0  # the title block, and what the name of a lane needs
 
@@ -116,13 +118,16 @@ class _Grid:
                 indent=1, right=2, right_color=PAPER,
             )  # fmt: skip
             first, last = self.columns[phase.steps[0].id], self.columns[phase.steps[-1].id]
-            text = self.book.text(cell_of(phase.title))
-            if first == last:
-                self.sheet.write_string(self.row, first, text, form)
-            else:
-                self.sheet.merge_range(self.row, first, self.row, last, "", form)
-                self.sheet.write_string(self.row, first, text, form)
+            for start, end in self.pages:  # said again on each page that the phase goes on
+                self.phase_title(phase.title, max(first, start + 1), min(last, end), form)
         self.row += 1
+
+    def phase_title(self, title: str, first: int, last: int, form: Any) -> None:
+        """The title of a phase over its columns of one page, if there are any."""
+        if first < last:
+            self.sheet.merge_range(self.row, first, self.row, last, "", form)
+        if first <= last:
+            self.sheet.write_string(self.row, first, self.book.text(cell_of(title)), form)
 
     def steps(self) -> None:
         names = self.names
@@ -305,7 +310,7 @@ class _Grid:
         """A line of the chart: assumed dashed, reported thin, measured thick with its interval."""
         ink = persona_ink([one.persona for one in self.shown.curves].index(curve.persona))
         looks = {
-            "assumed": ("dash", 1.25, "none"),
+            "assumed": ("dash", 1.25, "diamond"),
             "reported": ("solid", 1.25, "circle"),
             "measured": ("solid", 2.75, "circle"),
         }
@@ -349,18 +354,22 @@ class _Grid:
         sheet.set_landscape()
         sheet.set_paper(A3)
         sheet.set_margins(left=0.47, right=0.47, top=0.45, bottom=0.55)
-        phase_of_step = [phase.number for phase in self.shown.phases for _ in phase.steps]
-        ranges = spreads(phase_of_step, STEPS_A_PAGE)
-        widest = max((end - start for start, end in ranges), default=3)
+        widest = max((end - start for start, end in self.pages), default=3)
         scale = LANDSCAPE_MM / (LANE_MM + STEP_MM * max(widest, 3))
         if scale > A3_HEIGHT_POINTS / self.points >= SMALLEST_SCALE:
             scale = A3_HEIGHT_POINTS / self.points  # one page high, when it stays legible
         sheet.set_print_scale(max(10, min(100, int(100 * scale))))
-        sheet.set_v_pagebreaks([start + 1 for start, _ in ranges[1:]])
+        sheet.set_v_pagebreaks([start + 1 for start, _ in self.pages[1:]])
         sheet.repeat_columns(0)
         sheet.repeat_rows(first_header, last_header)
         sheet.print_area(0, 0, self.row, self.last)
-        sheet.set_footer("&L&8&A&C&8&D&R&8&P / &N")
+        sheet.set_footer(footer(self.shown))
+
+
+def footer(shown: Sheet) -> str:
+    """What stands below every printed page: the sheet, whether the data are simulated, day and page."""
+    simulated = f" · {labels(shown.language)['simulated']}" if shown.is_simulated else ""
+    return f"&L&8&A{simulated}&C&8&D&R&8&P / &N"
 
 
 def write_curves(book: Book, shown: Sheet) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from klantreis.reports.excel_grid import footer
 from klantreis.reports.labels import labels, spoken
 from klantreis.reports.sheet import Sheet, SheetCard, SheetStep
 from klantreis.reports.style import HAIRLINE, MUTED, accent, on_accent
@@ -85,7 +86,7 @@ def write_road_map(book: Book, shown: Sheet) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(3)
     sheet.print_area(0, 0, last, len(heads) - 1)
-    sheet.set_footer("&L&8&A&C&8&D&R&8&P / &N")
+    sheet.set_footer(footer(shown))
 
 
 def _rows(shown: Sheet) -> list[tuple[int, str, SheetStep, SheetCard, dict[str, list[SheetCard]]]]:

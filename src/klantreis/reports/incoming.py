@@ -11,7 +11,8 @@ from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.rules import broken_rules
 from klantreis.mapping.shape import map_from_data
 from klantreis.mapping.short_forms import card_kind, in_full
-from klantreis.reports.notes import note, spoken
+from klantreis.reports.labels import spoken
+from klantreis.reports.notes import note
 
 Document = dict[str, Any]
 

@@ -19,7 +19,9 @@ from klantreis.mapping.map import Edge, JourneyMap, Step
 from klantreis.mapping.texts import Text, languages_of, said
 from klantreis.reports.format import Options
 from klantreis.reports.incoming import Document, written
-from klantreis.reports.notes import counted_kinds, note, spoken
+from klantreis.reports.labels import labels, series_title, spoken
+from klantreis.reports.notes import counted_kinds, note
+from klantreis.reports.simulated import marked_title
 
 MARK = "%% jm "  # what follows is JSON; Mermaid takes the line for a comment
 NEUTRAL = 3  # the score of emotion 0
@@ -142,7 +144,8 @@ def journey_text(journey_map: JourneyMap, *, language: str | None = None, with_c
 def _journey_lines(journey_map: JourneyMap, language: str) -> Iterator[str]:
     head = journey_map.head
     yield "journey"
-    yield f"    title {label(said(head.title, language, head.languages))}"
+    title = said(head.title, language, head.languages)
+    yield f"    title {label(marked_title(title, language, is_simulated=head.is_simulated))}"
     if head.goal is not None:
         yield f"    accDescr: {label(said(head.goal, language, head.languages))}"
     yield f"    {comment({'map': written(journey_map, without=frozenset({'phases'})), 'language': language})}"
@@ -207,9 +210,8 @@ def _empty_phases(journey_map: JourneyMap, language: str) -> Iterator[str]:
 def _score_losses(journey_map: JourneyMap, language: str) -> Iterator[str]:
     scores = [score_of(step) for step in journey_map.steps]
     counts = Counter(score.series for score in scores if score.series)
-    names = table(spoken(language)).STATUSES
     if len(counts) > 1 or any(len(_series_of(step)) > 1 for step in journey_map.steps):
-        shown = [f"{names.get(series, series)} ({n})" for series, n in counts.most_common()]
+        shown = [f"{series_title(series, language)} ({n})" for series, n in counts.most_common()]
         yield note("mixed_series", language, format="Mermaid journey", counts=shown)
     n_rounded = sum(score.is_rounded for score in scores)
     if n_rounded:
@@ -247,6 +249,8 @@ def _flowchart_lines(journey_map: JourneyMap, language: str, direction: str) -> 
     nodes = {step.id: f"s{number}" for number, step in enumerate(journey_map.steps, 1)}
     yield f"flowchart {direction}"
     yield f"    accTitle: {label(said(journey_map.head.title, language, languages))}"
+    if journey_map.head.is_simulated:
+        yield f'    simulated[/"{label(labels(language)["simulated"])}"/]'
     yield "    start((( )))"
     for number, phase in enumerate(journey_map.phases, 1):
         yield f'    subgraph p{number}["{label(said(phase.title, language, languages))}"]'
@@ -255,9 +259,9 @@ def _flowchart_lines(journey_map: JourneyMap, language: str, direction: str) -> 
         yield "    end"
     yield "    finish((( )))"
     yield from (f"    start --> {nodes[id_]}" for id_ in journey_map.starts)
-    labels = {(edge.from_, edge.to): edge for edge in journey_map.edges if edge.label is not None}
+    labelled = {(edge.from_, edge.to): edge for edge in journey_map.edges if edge.label is not None}
     for way in journey_map.ways:
-        yield f"    {nodes[way[0]]} {_arrow(labels.get(way), language, languages)} {nodes[way[1]]}"
+        yield f"    {nodes[way[0]]} {_arrow(labelled.get(way), language, languages)} {nodes[way[1]]}"
     yield from (f"    {nodes[id_]} --> finish" for id_ in journey_map.ends)
 
 

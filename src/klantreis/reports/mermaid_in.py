@@ -18,8 +18,10 @@ from klantreis.mapping.map import JourneyMap, Phase, Step
 from klantreis.mapping.part import new_id
 from klantreis.mapping.texts import said
 from klantreis.reports.incoming import Document, UnreadableReportError, built, replaced, written
+from klantreis.reports.labels import spoken
 from klantreis.reports.mermaid import MARK, NEUTRAL, actors_of, label, score_of, task_label
-from klantreis.reports.notes import note, spoken
+from klantreis.reports.notes import note
+from klantreis.reports.simulated import unmarked_title
 
 LARGEST = 5_000_000
 _ENTITY = re.compile(r"#(\w+);")
@@ -300,7 +302,10 @@ def _plain(text: str) -> str:
 
 def _document(diagram: Diagram) -> Document:
     document = dict(diagram.head or {})
-    head = dict(document.get("head", {"title": diagram.title, "languages": [diagram.language]}))
+    diagram.title, is_simulated = unmarked_title(diagram.title)
+    plain_head: Document = {"title": diagram.title, "languages": [diagram.language]}
+    plain_head |= {"is_simulated": True} if is_simulated else {}
+    head = dict(document.get("head", plain_head))
     document["head"] = head
     if not document.get("id"):
         document.pop("id", None)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from klantreis.mapping.catalogue import table
+from klantreis.reports.labels import spoken
 
 _EN = {
     # what a format cannot hold
@@ -133,16 +134,11 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {"en": _EN, "nl": _NL}
 
 
 def note(code: str, language: str, /, **values: Any) -> str:
-    """A sentence of the catalogue; names given as a list are joined, in a language without one: English."""
-    texts = _TEXTS.get(language, _EN)
+    """A sentence of the catalogue; values that are lists are joined."""
+    texts = _TEXTS[spoken(language)]
     said = {key: _joined(value) for key, value in values.items()}
     sentence = texts[code].format(**said)
     return sentence[:1].upper() + sentence[1:]
-
-
-def spoken(language: str) -> str:
-    """The language in which reports speak: the one asked for, or English when there is no table of it."""
-    return language if language in _TEXTS else "en"
 
 
 def counted_kinds(kinds: Iterable[str], language: str) -> list[str]:

@@ -86,9 +86,7 @@ class Deck:
         placeholder.left, placeholder.top, placeholder.width, placeholder.height = Box(
             MARGIN, 0.35, WIDTH - 2 * MARGIN - (2.4 if self.shown.is_simulated else 0), 0.75
         ).emu
-        fill_text(
-            placeholder.text_frame, [[Run(title, fitted(title, 11.0, size, lines=1), colour, is_bold=True)]]
-        )
+        fill_text(placeholder.text_frame, [[Run(title, _title_size(title, size), colour, is_bold=True)]])
         placeholder.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         if self.shown.is_simulated:
             box = Box(WIDTH - MARGIN - 2.3, 0.45, 2.3, 0.4)
@@ -99,6 +97,13 @@ class Deck:
     def save(self, path: Path) -> None:
         """Write the file."""
         self.presentation.save(str(path))
+
+
+def _title_size(title: str, size: float) -> float:
+    """One line where that stays large, else two."""
+    width = WIDTH - 2 * MARGIN - 2.5
+    one_line = fitted(title, width, size, lines=1, smallest=20)
+    return one_line if n_lines(title, width, one_line) == 1 else fitted(title, width, 20, lines=2)
 
 
 def rgb(colour: str) -> Any:

@@ -38,7 +38,7 @@ from klantreis.reports.style import HAIRLINE, INK, MUTED, PAPER, STAR, accent, o
 
 ROOM = WIDTH - 2 * MARGIN
 MOST_TITLED_STEPS = 12  # more boxes in a row are too narrow for words
-FINDINGS_A_PAGE = 8
+MOST_LETTERS = 28  # beneath the chart; longer names would be turned on their side
 
 
 def title_page(deck: Deck) -> None:
@@ -192,7 +192,7 @@ def emotion_page(deck: Deck) -> None:
     chart_data = CategoryChartData()
     few = len(deck.shown.steps) <= MOST_TITLED_STEPS
     titles = (f"{step.number}. {step.title}" if few else str(step.number) for step in deck.shown.steps)
-    chart_data.categories = [" ".join(clean(title).split()) for title in titles]
+    chart_data.categories = [shorten(clean(title), MOST_LETTERS) for title in titles]
     for curve in deck.shown.curves:
         by_step = {point.step: point.value for point in curve.points}
         series = series_title(curve.series, deck.shown.language)
@@ -203,6 +203,12 @@ def emotion_page(deck: Deck) -> None:
     frame.name = deck.names["view_curve"]
     _dress_chart(frame.chart, deck)
     add_notes(slide, _emotion_notes(deck))
+
+
+def shorten(text: str, most: int) -> str:
+    """The text on one line, cut where it would be too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
 def _dress_chart(chart: Any, deck: Deck) -> None:
@@ -225,15 +231,15 @@ def _dress_chart(chart: Any, deck: Deck) -> None:
 
 
 def _dress_series(series: Any, curve: Curve, ink: str) -> None:
-    """Assumed dashed and without points, reported thin, measured thick."""
+    """Assumed dashed, reported thin, measured thick."""
     series.smooth = False
     series.format.line.color.rgb = rgb(ink)
     series.format.line.width = Pt(3.5 if curve.series == "measured" else 1.5)
     if curve.series == "assumed":
         series.format.line.dash_style = MSO_LINE.DASH
-        series.marker.style = XL_MARKER_STYLE.NONE
-        return
-    series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, 8
+    is_assumed = curve.series == "assumed"
+    series.marker.style = XL_MARKER_STYLE.DIAMOND if is_assumed else XL_MARKER_STYLE.CIRCLE
+    series.marker.size = 6 if is_assumed else 8
     series.marker.format.fill.solid()
     series.marker.format.fill.fore_color.rgb = rgb(ink if curve.series == "measured" else PAPER)
     series.marker.format.line.color.rgb = rgb(ink)
