@@ -73,14 +73,14 @@ def write_identities(connection: Any, events: Path, folder: Path, known: Known) 
 
 def _write_identity_of_events(connection: Any, folder: Path, already: str) -> None:
     (n_events,) = one_row(connection, "SELECT count(*) FROM keyed")
-    of_events = np.lib.format.open_memmap(
-        folder / IDENTITY_OF_EVENTS, mode="w+", dtype=np.int64, shape=(n_events,)
-    )
     every = f"SELECT identity, key_low, key_high FROM new_identity UNION ALL FROM ({already})"
-    rows = connection.sql(f"SELECT row, identity FROM keyed JOIN ({every}) USING (key_low, key_high)")
-    for batch in rows.to_arrow_reader(_BATCH):
-        of_events[batch.column("row").to_numpy()] = batch.column("identity").to_numpy()
-    of_events.flush()
+    # Sorted by DuckDB, which spills: written in any order through a map, the file would count as memory.
+    rows = connection.sql(f"SELECT identity FROM keyed JOIN ({every}) USING (key_low, key_high) ORDER BY row")
+    with (folder / IDENTITY_OF_EVENTS).open("wb") as file:
+        described = {"descr": "<i8", "fortran_order": False, "shape": (n_events,)}
+        np.lib.format.write_array_header_1_0(file, described)
+        for batch in rows.to_arrow_reader(_BATCH):
+            batch.column("identity").to_numpy().tofile(file)
 
 
 def read_identity_of_events(folder: Path) -> Any:
