@@ -277,18 +277,22 @@ def export(
     language: Language = "",
 ) -> None:
     """Write a map as a picture, a page or a file of another program; tells what that cannot hold."""
-    from klantreis.evidence.proof import Proof  # noqa: PLC0415 - the command line starts fast
+    from klantreis.evidence.marking import proved  # noqa: PLC0415 - the command line starts fast
+    from klantreis.evidence.proof import Proof  # noqa: PLC0415
     from klantreis.reports import export as write  # noqa: PLC0415
 
     opened = _workspace(workspace)
-    last = opened.maps.last_proof(name) if with_proof else None
+    journey_map, proof = opened.maps.read(name), None
+    if with_proof and (last := opened.maps.last_proof(name)):
+        proof = Proof.from_json(last)
+        journey_map = proved(journey_map, proof)
     lost = write(
-        opened.maps.read(name),
+        journey_map,
         to,
         view=view,
         audience=audience,
         language=language or None,
-        proof=Proof.from_json(last) if last else None,
+        proof=proof,
         register=opened.register,
     )
     console().print(f"Wrote {escape(str(to))}")
