@@ -235,6 +235,7 @@ def test_the_road_map_lists_every_opportunity_with_the_pain_it_answers(book):
     assert paying[3].startswith("◌ Geen herinnering")
     assert "ernst 5/5" in paying[4]
     assert paying[5] == "Finance"
+    assert not rows[0][4]  # no pain at that step
     assert len(sheet.data_validations.dataValidation) == 3
 
 

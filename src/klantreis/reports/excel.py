@@ -16,7 +16,7 @@ from klantreis.reports.format import Options
 from klantreis.reports.notes import counted_kinds, note
 from klantreis.reports.plain_text import clean
 from klantreis.reports.style import HAIRLINE, INK
-from klantreis.reports.tables import Table, tables_of
+from klantreis.reports.tables import Table, cell_of, tables_of
 
 FONT, SIZE = "Arial", 10
 MOST_LETTERS = 32_000  # Excel holds 32,767 in a cell
@@ -35,17 +35,26 @@ class Book:
     def format(self, **properties: Any) -> Any:
         """The format with these properties, in the report's font and ink."""
         properties = {"font_name": FONT, "font_size": SIZE, "font_color": INK, "valign": "top"} | properties
+        if "indent" in properties:
+            properties.setdefault("align", "left")  # else Excel takes it for an indent from the top
         key = tuple(sorted(properties.items()))
         if key not in self.formats:
             self.formats[key] = self.workbook.add_format(properties)
         return self.formats[key]
 
     def text(self, text: str) -> str:
-        """A text as a cell holds it: never a formula, no sign that a file cannot hold, not too long."""
-        safe = clean(text)
-        if len(safe) > MOST_LETTERS:
+        """A text to be shown: never a formula, no sign that a file cannot hold, not too long."""
+        return self.cut(cell_of(clean(text)) if text else "")
+
+    def piece(self, text: str) -> str:
+        """A text within a cell, as much as it holds."""
+        return self.cut(clean(text))
+
+    def cut(self, text: str) -> str:
+        """As much of a text as a cell holds."""
+        if len(text) > MOST_LETTERS:
             self.n_cut += 1
-        return safe[:MOST_LETTERS]
+        return text[:MOST_LETTERS]
 
 
 def write(journey_map: JourneyMap, path: Path, options: Options) -> list[str]:
@@ -105,7 +114,7 @@ def _write_cell(book: Book, sheet: Any, at: tuple[int, int], cell: Any) -> None:
     elif isinstance(cell, int | float):
         sheet.write_number(*at, cell)
     elif cell is not None:
-        sheet.write_string(*at, book.text(str(cell)))
+        sheet.write_string(*at, book.piece(str(cell)))
 
 
 def _print_on_a4(sheet: Any) -> None:

@@ -73,7 +73,7 @@ class _Grid:
     def put(self, column: int, text: str, form: Any) -> None:
         """A text in the row of now."""
         if text:
-            self.sheet.write_string(self.row, column, self.book.text(cell_of(text)), form)
+            self.sheet.write_string(self.row, column, self.book.text(text), form)
         else:
             self.sheet.write_blank(self.row, column, None, form)
 
@@ -127,7 +127,7 @@ class _Grid:
         if first < last:
             self.sheet.merge_range(self.row, first, self.row, last, "", form)
         if first <= last:
-            self.sheet.write_string(self.row, first, self.book.text(cell_of(title)), form)
+            self.sheet.write_string(self.row, first, self.book.text(title), form)
 
     def steps(self) -> None:
         names = self.names
@@ -142,7 +142,7 @@ class _Grid:
                     else []
                 )
                 bold = self.book.format(bold=True, font_size=11)
-                parts = [*star, bold, self.book.text(f"{step.number}. {step.title}".strip())]
+                parts = [*star, bold, self.book.piece(f"{step.number}. {step.title}".strip())]
                 parts += self.small(_about(step, self.shown.language, names))
                 cells.append(parts)
                 self.rich(self.columns[step.id], parts, form)
@@ -163,13 +163,13 @@ class _Grid:
             right_color=PAPER,
             bold=True,
             font_size=11,
-            indent=1,
+            indent=1 if phase else 0,
         )
 
     def small(self, texts: list[str]) -> list[Any]:
         """Further lines of a cell, in small print."""
         form = self.book.format(font_size=8, font_color=MUTED)
-        return [one for text in texts for one in (form, "\n" + self.book.text(text))]
+        return [one for text in texts for one in (form, "\n" + self.book.piece(text))]
 
     def fit_row(self, cells: list[list[Any]], *, least: float = 16) -> None:
         """Make the row of now as high as its fullest cell; not every program does so by itself."""
@@ -185,10 +185,13 @@ class _Grid:
     def rich(self, column: int, parts: list[Any], form: Any) -> None:
         """A cell of several formats; one that Excel takes for plain is written plain."""
         texts = [one for one in parts if isinstance(one, str)]
-        if len(texts) > 1 and sum(map(len, texts)) < 32_000:
-            self.sheet.write_rich_string(self.row, column, *parts, form)
-        else:
-            self.put(column, "".join(texts), form)
+        whole = "".join(texts)
+        if len(texts) < 2 or len(whole) >= 32_000:
+            self.put(column, whole, form)
+            return
+        if cell_of(whole) != whole:
+            parts = [self.book.format(), "'", *parts]  # it would start like a formula
+        self.sheet.write_rich_string(self.row, column, *parts, form)
 
     def figures(self) -> None:
         """The figures of a proof, a row a figure."""
@@ -211,7 +214,7 @@ class _Grid:
                 bold = self.book.format(bold=True)
                 parts = [
                     bold,
-                    self.book.text(figure.text),
+                    self.book.piece(figure.text),
                     *(self.small([figure.detail]) if figure.detail else []),
                 ]
                 self.rich(self.columns[step.id], parts, form)
@@ -260,7 +263,7 @@ class _Grid:
         details = [*card.details, *(f"“{one.text}” {one.detail}".strip() for one in card.evidence)]
         if not text and details:
             text, details = details[0], details[1:]
-        body = [self.book.format(bold=card.kind == "moment_of_truth"), self.book.text(text)] if text else []
+        body = [self.book.format(bold=card.kind == "moment_of_truth"), self.book.piece(text)] if text else []
         return [mark, lead, *body, *self.small(details)]
 
     def mark(self, status: Status) -> Any:
@@ -272,13 +275,13 @@ class _Grid:
         parts: list[Any] = []
         whose = " ".join(one for one in (card.text, f"[{card.persona}]" if card.persona else "") if one)
         if whose:
-            parts += [self.book.format(), "\n" + self.book.text(whose)]
+            parts += [self.book.format(), "\n" + self.book.piece(whose)]
         for status, detail in marked_details(card, self.shown.language):
             parts += [
                 self.mark(status),
                 f"\n{MARKS[status]} ",
                 self.book.format(font_size=9),
-                self.book.text(detail),
+                self.book.piece(detail),
             ]
         return parts + self.small([f"“{one.text}” {one.detail}".strip() for one in card.evidence])
 
@@ -383,13 +386,13 @@ def write_curves(book: Book, shown: Sheet) -> None:
     sheet.fit_to_pages(1, 0)
     rows = {step.id: step.number for step in shown.steps}
     for step in shown.steps:
-        sheet.write_string(step.number, 0, book.text(cell_of(step.title)))
+        sheet.write_string(step.number, 0, book.text(step.title))
     for at, curve in enumerate(shown.curves):
         column = 1 + 3 * at
         series = series_title(curve.series, shown.language)
         whose = f"{series} – {curve.persona}" if curve.persona else series
         for offset, name in enumerate((whose, f"{whose} ↓", f"{whose} ↑")):
-            sheet.write_string(0, column + offset, book.text(cell_of(name)), head)
+            sheet.write_string(0, column + offset, book.text(name), head)
         for point in curve.points:
             sheet.write_number(rows[point.step], column, point.value)
             if point.low is not None and point.high is not None:

@@ -9,7 +9,6 @@ from klantreis.reports.excel_grid import footer
 from klantreis.reports.labels import labels, spoken
 from klantreis.reports.sheet import Sheet, SheetCard, SheetStep
 from klantreis.reports.style import HAIRLINE, MUTED, accent, on_accent
-from klantreis.reports.tables import cell_of
 
 if TYPE_CHECKING:
     from klantreis.reports.excel import Book
@@ -52,7 +51,7 @@ def write_road_map(book: Book, shown: Sheet) -> None:
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.set_row(0, 26)
-    sheet.write_string(0, 0, book.text(cell_of(shown.title.title)), book.format(font_size=16, bold=True))
+    sheet.write_string(0, 0, book.text(shown.title.title), book.format(font_size=16, bold=True))
     sheet.write_string(1, 0, str(plan["about"]), book.format(font_color=MUTED))
     heads = (
         *(
@@ -133,11 +132,11 @@ def _write_row(
     write(
         number + 3,
         1,
-        book.text(cell_of(phase)),
+        book.text(phase),
         book.format(**rule, bg_color=colour, font_color=on_accent(colour)),
     )
     for column, text in enumerate(texts, start=2):
-        write(number + 3, column, book.text(cell_of(text)), book.format(**rule))
+        write(number + 3, column, book.text(text), book.format(**rule))
     for column in range(7, 12):
         form = book.format(**rule, num_format="yyyy-mm-dd") if column == 11 else book.format(**rule)
         sheet.write_blank(number + 3, column, None, form)
