@@ -9,7 +9,7 @@ demo: .venv/ready
 
 test: .venv/ready
 	$(BIN)/python -m pytest -n 2
-	NUMBA_DISABLE_JIT=1 $(BIN)/python -m pytest tests/journeys/analyses
+	NUMBA_DISABLE_JIT=1 $(BIN)/python -m pytest -n 2 tests/journeys tests/evidence/test_alignment.py tests/evidence/test_recovery.py
 
 check: .venv/ready
 	$(BIN)/ruff format --check .

@@ -116,18 +116,21 @@ def by_partition(  # noqa: PLR0913 - a column each
     bounds = np.cumsum(bounds)
     cursor = bounds[:-1].copy()
     records = np.empty(bounds[-1], dtype=RECORD)
+    of_person, of_time, of_event = records["person"], records["occurred_at"], records["event"]
+    of_value, of_score = records["value"], records["score"]
+    of_touchpoint, of_channel = records["touchpoint"], records["channel"]
     for k in range(len(person)):
         if person[k] >= 0:
             partition = partition_of[person[k]]
             place = cursor[partition]
             cursor[partition] = place + 1
-            records[place].person = person[k]
-            records[place].occurred_at = occurred_at[k]
-            records[place].event = event[k]
-            records[place].value = value[k]
-            records[place].score = score[k]
-            records[place].touchpoint = touchpoint[k]
-            records[place].channel = channel[k]
+            of_person[place] = person[k]
+            of_time[place] = occurred_at[k]
+            of_event[place] = event[k]
+            of_value[place] = value[k]
+            of_score[place] = score[k]
+            of_touchpoint[place] = touchpoint[k]
+            of_channel[place] = channel[k]
     return records, bounds
 
 
