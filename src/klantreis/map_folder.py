@@ -98,11 +98,13 @@ class MapFolder:
         """Write a map back; comments and order of a file that was written by hand stay."""
         write_map(self.path(name), journey_map)
 
-    def take_snapshot(self, name: str | Path, label: str, *, by: str | None = None) -> Path:
-        """Keep the map as it is now, under a label."""
+    def take_snapshot(
+        self, name: str | Path, label: str, *, by: str | None = None, journey_map: JourneyMap | None = None
+    ) -> Path:
+        """Keep the map under a label: as it is now in its file, or another version of it."""
         path = self.path(name)
         taken_at = datetime.now(UTC)
-        snapshot = Snapshot(label=label, taken_at=taken_at, by=by, map=read_map(path))
+        snapshot = Snapshot(label=label, taken_at=taken_at, by=by, map=journey_map or read_map(path))
         kept = self._beside("history", path) / f"{taken_at:%Y%m%dT%H%M%S%f}-{slug(label, 'snapshot')}.json"
         _write(kept, snapshot.model_dump_json(by_alias=True, exclude_defaults=True, indent=1))
         return kept

@@ -1,0 +1,61 @@
+"""`klantreis serve`: the web app over workspaces."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from klantreis.errors import InvalidOptionError
+
+
+def serve(
+    workspaces: Annotated[
+        list[Path], typer.Option("--workspace", "-w", help="Folder of a workspace; may be repeated.")
+    ],
+    port: Annotated[int, typer.Option(help="Port to listen at.", min=0, max=65535)] = 8000,
+    host: Annotated[str, typer.Option(help="Address to listen at; 0.0.0.0 for all.")] = "127.0.0.1",
+    url: Annotated[str | None, typer.Option(help="How browsers reach it.", envvar="KLANTREIS_URL")] = None,
+    server: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder of the server's own database and key; klantreis.server beside the first workspace.",
+            envvar="KLANTREIS_SERVER",
+        ),
+    ] = None,
+    owner_link: Annotated[
+        bool, typer.Option("--owner-link", help="Print a new link that makes an owner.")
+    ] = False,
+) -> None:
+    """Serve workspaces to browsers. The first start prints a link that makes the owner's account."""
+    try:
+        import uvicorn  # noqa: PLC0415 - there only with the extra
+
+        from klantreis.server.asgi import application  # noqa: PLC0415
+        from klantreis.server.serving import new_owner_link, prepare  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise InvalidOptionError(
+            f"The server needs {error.name}, which is not installed. "
+            'Install it: pip install "klantreis[server]"'
+        ) from error
+    address = url or f"http://localhost:{port}"
+    links = prepare(workspaces, server or workspaces[0].resolve().parent / "klantreis.server", url=address)
+    if owner_link and not links:
+        links = [new_owner_link(address)]
+    terminal = Console(stderr=True, highlight=False, soft_wrap=True)
+    for link in links:
+        terminal.print(f"Open this once, within a week, to become an owner:\n  {link}", markup=False)
+    terminal.print(f"Serving {len(workspaces)} workspace(s) at {address}. Ctrl-C stops.", markup=False)
+    uvicorn.run(
+        application(),
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=os.environ.get("KLANTREIS_BEHIND_PROXY") == "1",
+        timeout_graceful_shutdown=10,
+    )

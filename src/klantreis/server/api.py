@@ -1,0 +1,31 @@
+"""The API: one router an app, every failure a problem document, nothing without signing in."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from ninja import NinjaAPI
+from ninja.security import django_auth
+
+from klantreis.server.problems import tell_problems
+from klantreis.server.reading import StrictParser
+
+api = NinjaAPI(
+    title="Klantreis",
+    version="1",
+    description="Workspaces, their maps, their data, and questions about their journeys.",
+    auth=django_auth,
+    parser=StrictParser(),
+    docs_decorator=login_required,
+    urls_namespace="api",
+)
+tell_problems(api)
+
+
+def add_routers() -> None:
+    """Every app's routes; called once, when the addresses are read."""
+    for path, router in (
+        ("", "accounts"),
+        ("/workspaces", "workspaces"),
+        ("/workspaces", "maps"),
+    ):
+        api.add_router(path, f"klantreis.server.apps.{router}.api.router", tags=[router])

@@ -1,0 +1,1 @@
+"""Questions about journeys, answered once a version of the store."""

@@ -1,0 +1,1 @@
+"""Maps: documents, the operations that made them, their snapshots and share links."""

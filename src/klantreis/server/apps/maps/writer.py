@@ -1,0 +1,78 @@
+"""Edits reach their files a moment after they are answered: one writing for many quick edits."""
+
+from __future__ import annotations
+
+import logging
+import time
+from threading import Condition, Thread
+from uuid import UUID
+
+from django.conf import settings
+from django.db import close_old_connections, connections
+
+from klantreis.server.apps.maps.files import sync_map
+from klantreis.server.apps.maps.models import Map
+
+_RETRY_SECONDS = 5.0
+
+logger = logging.getLogger("klantreis.server")
+
+
+class Writer:
+    """Writes maps to their files in a thread of its own; what is left is written at the next start."""
+
+    def __init__(self) -> None:
+        self._due: dict[UUID, float] = {}
+        self._changed = Condition()
+        self._thread: Thread | None = None
+
+    def note(self, map_id: UUID) -> None:
+        """Have a map written soon; at once when the settings say so."""
+        if settings.MAPS_WRITTEN_AFTER_SECONDS == 0:
+            _write(map_id)
+            return
+        with self._changed:
+            self._due.setdefault(map_id, time.monotonic() + settings.MAPS_WRITTEN_AFTER_SECONDS)
+            if self._thread is None:
+                self._thread = Thread(target=self._run, name="maps-writer", daemon=True)
+                self._thread.start()
+            self._changed.notify()
+
+    def _run(self) -> None:
+        while True:
+            map_id = self._next()
+            close_old_connections()
+            if not _write(map_id):
+                with self._changed:
+                    self._due[map_id] = time.monotonic() + _RETRY_SECONDS
+            connections.close_all()
+
+    def _next(self) -> UUID:
+        """The map that is due first, once it is."""
+        with self._changed:
+            while True:
+                first = min(self._due, key=self._due.__getitem__, default=None)
+                wait = None if first is None else self._due[first] - time.monotonic()
+                if first is not None and wait is not None and wait <= 0:
+                    del self._due[first]
+                    return first
+                self._changed.wait(wait)
+
+
+def write_all() -> int:
+    """Write every served map whose file lacks edits; how many could not be."""
+    unwritten = [row.pk for row in Map.objects.filter(workspace__is_served=True) if not row.is_written]
+    return sum(not _write(map_id) for map_id in unwritten)
+
+
+def _write(map_id: UUID) -> bool:
+    """Whether it is written. The edit itself is safe in the database, and writing is tried again."""
+    try:
+        sync_map(map_id)
+    except Exception as error:  # noqa: BLE001 - a full disk, a folder gone: the writer lives on
+        logger.error("Map %s could not be written to its file: %s", map_id, type(error).__name__)  # noqa: TRY400
+        return False
+    return True
+
+
+writer = Writer()

@@ -1,0 +1,1 @@
+"""Workspaces, who is in them, and what they did."""

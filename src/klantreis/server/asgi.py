@@ -1,0 +1,76 @@
+"""The app as an ASGI server runs it, with a bound on every request's body."""
+
+from __future__ import annotations
+
+import json
+import os
+import warnings
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from django.core.asgi import get_asgi_application
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+
+class _TooLargeError(Exception):
+    """The body is longer than allowed."""
+
+
+def bounded(app: App, most_bytes: int) -> App:
+    """The app, with every body that is longer than `most_bytes` refused before it is kept anywhere."""
+
+    async def bounded_app(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+        said = dict(scope["headers"]).get(b"content-length", b"0")
+        if not said.isdigit() or int(said) > most_bytes:
+            await _refuse(send, most_bytes)
+            return
+        n_bytes, has_begun = 0, False
+
+        async def counted() -> Message:
+            nonlocal n_bytes
+            message = await receive()
+            n_bytes += len(message.get("body", b""))
+            if n_bytes > most_bytes:
+                raise _TooLargeError
+            return message
+
+        async def noted(message: Message) -> None:
+            nonlocal has_begun
+            has_begun = True
+            await send(message)
+
+        try:
+            await app(scope, counted, noted)
+        except _TooLargeError:
+            if not has_begun:
+                await _refuse(send, most_bytes)
+
+    return bounded_app
+
+
+async def _refuse(send: Send, most_bytes: int) -> None:
+    detail = f"A request holds at most {most_bytes >> 20} MB. Upload a larger file in parts."
+    body = {"title": "Content Too Large", "status": 413, "code": "too_large", "detail": detail}
+    headers = [(b"content-type", b"application/problem+json"), (b"connection", b"close")]
+    await send({"type": "http.response.start", "status": 413, "headers": headers})
+    await send({"type": "http.response.body", "body": json.dumps(body).encode()})
+
+
+def application() -> App:
+    """The app, ready to serve."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "klantreis.server.settings")
+    django_app: Any = get_asgi_application()
+    from django.conf import settings  # noqa: PLC0415 - only once Django is set up
+
+    # WhiteNoise gives its small files as plain iterators, which Django then reads in a thread.
+    warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
+
+    return bounded(django_app, settings.MOST_BODY_BYTES)

@@ -1,0 +1,97 @@
+"""Getting the server ready: its folder and key, its tables, the workspaces it serves, the first link."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+from klantreis.errors import InvalidOptionError, NoWorkspaceError
+from klantreis.workspace import is_workspace
+
+
+def prepare(folders: Sequence[Path], server_folder: Path, *, url: str) -> list[str]:
+    """Make everything ready to serve these workspaces; the links to hand out, if there is no owner yet.
+
+    Parameters
+    ----------
+    folders
+        Of the workspaces; others that were served before are hidden until they are served again.
+    server_folder
+        Where the server keeps its database and key.
+    url
+        The address by which browsers reach it.
+
+    Raises
+    ------
+    NoWorkspaceError
+        When a folder holds no workspace.
+    """
+    if not folders:
+        raise InvalidOptionError("Name at least one workspace to serve: -w FOLDER.")
+    for folder in folders:
+        if not is_workspace(folder):
+            raise NoWorkspaceError(folder)
+    _make_folder(server_folder)
+    os.environ["KLANTREIS_SERVER"] = str(server_folder)
+    os.environ["KLANTREIS_URL"] = url
+    _set_up()
+    from klantreis.server.apps.maps.writer import write_all  # noqa: PLC0415 - only once Django is set up
+
+    links = _register([folder.resolve() for folder in folders])
+    write_all()
+    return [f"{url.rstrip('/')}/join/{token}" for token in links]
+
+
+def new_owner_link(url: str) -> str:
+    """A link that makes whoever opens it an owner of all that is served; for who lost his account."""
+    from klantreis.server.apps.workspaces.models import Invitation, Role  # noqa: PLC0415 - needs Django
+
+    return f"{url.rstrip('/')}/join/{Invitation.issue(Role.OWNER)[1]}"
+
+
+def _make_folder(folder: Path) -> None:
+    """The server's folder, readable by its own user alone, and in it the key that signs sessions."""
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    key = folder / "secret.key"
+    if not key.exists():
+        handle = os.open(key, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(64))
+
+
+def _set_up() -> None:
+    """Load Django and bring its tables up to date."""
+    import django  # noqa: PLC0415 - only the server loads it
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "klantreis.server.settings"
+    django.setup()
+    from django.core.management import call_command  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+
+
+def _register(folders: Sequence[Path]) -> list[str]:
+    """Serve these folders and no others; secrets of links for those that nobody owns."""
+    from klantreis.server.apps.maps.files import take_in  # noqa: PLC0415 - needs Django
+    from klantreis.server.apps.workspaces.models import Invitation, Role, Workspace  # noqa: PLC0415
+
+    Workspace.objects.update(is_served=False)
+    for folder in folders:
+        row, _ = Workspace.objects.update_or_create(folder=str(folder), defaults={"is_served": True})
+        take_in(row)
+    ownerless = [
+        one
+        for one in Workspace.objects.filter(is_served=True)
+        if not one.memberships.filter(role=Role.OWNER).exists()
+    ]
+    if not ownerless:
+        return []
+    # The links of earlier starts that nobody used.
+    Invitation.open().filter(made_by=None, role=Role.OWNER).delete()
+    everything = len(ownerless) == len(folders)
+    wanted: list[Workspace | None] = [None] if everything else [*ownerless]
+    return [Invitation.issue(Role.OWNER, one)[1] for one in wanted]

@@ -1,0 +1,177 @@
+"""Every route, asked by whoever may not: strangers find nothing, members are told their role."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from tests.server.made import client_of
+
+import klantreis
+from klantreis.server.api import api
+from klantreis.server.apps.accounts.models import User
+from klantreis.server.apps.workspaces.models import Invitation, Member, Role, Workspace
+
+pytestmark = pytest.mark.django_db
+SHOP, MAP = "/api/workspaces/{workspace_id}", "/api/workspaces/{workspace_id}/maps/{map_id}"
+ROLES = [role.value for role in Role]
+
+
+@dataclass(frozen=True)
+class Route:
+    """A route: the least role it takes (None: any signed-in user), a good body, and its answer."""
+
+    method: str
+    path: str
+    role: str | None
+    answers: int = 200
+    body: dict[str, Any] | None = None
+    query: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+ROUTES = (
+    Route("GET", "/api/me", None),
+    Route("GET", "/api/workspaces", None),
+    Route("GET", SHOP, "viewer"),
+    Route("GET", f"{SHOP}/members", "viewer"),
+    Route("PUT", f"{SHOP}/members/{{user_id}}", "owner", body={"role": "editor"}),
+    Route("DELETE", f"{SHOP}/members/{{user_id}}", "owner", 204),
+    Route("GET", f"{SHOP}/invitations", "owner"),
+    Route("POST", f"{SHOP}/invitations", "owner", 201, {"role": "viewer"}),
+    Route("DELETE", f"{SHOP}/invitations/{{invitation_id}}", "owner", 204),
+    Route("GET", f"{SHOP}/log", "owner"),
+    Route("GET", f"{SHOP}/maps", "viewer"),
+    Route("POST", f"{SHOP}/maps", "editor", 201, {"title": "Another"}),
+    Route("GET", MAP, "viewer"),
+    Route("GET", f"{MAP}/document", "viewer"),
+    Route("GET", f"{MAP}/operations", "viewer"),
+    Route(
+        "POST",
+        f"{MAP}/operations",
+        "editor",
+        201,
+        {"client_id": "1", "operation": {"op": "set", "id": "head", "field": "owner", "value": "CX"}},
+    ),
+    Route("GET", f"{MAP}/snapshots", "viewer"),
+    Route("POST", f"{MAP}/snapshots", "editor", 201, {"label": "June"}),
+    Route("GET", f"{MAP}/snapshots/{{number}}", "viewer"),
+    Route("GET", f"{MAP}/snapshots/{{number}}/changes", "viewer"),
+    Route("GET", f"{MAP}/checks", "viewer"),
+    Route("GET", f"{MAP}/export", "viewer", query={"format": "mmd"}),
+)
+
+
+@pytest.fixture
+def things(shop: Workspace, alice: User, charlie: User) -> dict[str, Any]:
+    """One of each thing that a path can name."""
+    owner = client_of(alice)
+    extra = User.objects.create_user("dina@example.nl", None, name="Dina")
+    Member.objects.create(workspace=shop, user=extra, role=Role.VIEWER)
+    made = owner.post(f"/api/workspaces/{shop.id}/maps", {"title": "Way"}, content_type="application/json")
+    assert made.status_code == 201, made.content
+    map_id = made.json()["id"]
+    there = f"/api/workspaces/{shop.id}/maps/{map_id}"
+    owner.post(f"{there}/snapshots", {"label": "first"}, content_type="application/json")
+    invitation, _ = Invitation.issue(Role.VIEWER, shop)
+    return {
+        "workspace_id": shop.id,
+        "user_id": extra.id,
+        "invitation_id": invitation.id,
+        "map_id": map_id,
+        "number": 1,
+    }
+
+
+def ask(user: User | None, route: Route, things: dict[str, Any], **changed: Any) -> Any:
+    path = route.path.format(**(things | changed))
+    body = {} if route.body is None else {"data": json.dumps(route.body), "content_type": "application/json"}
+    return client_of(user).generic(
+        route.method, path, QUERY_STRING="&".join(f"{k}={v}" for k, v in route.query.items()), **body
+    )
+
+
+def test_every_route_of_the_api_is_tested_here():
+    documented = {
+        f"{method.upper()} {path}"
+        for path, methods in api.get_openapi_schema()["paths"].items()
+        for method in methods
+    }
+    assert documented == {route.name for route in ROUTES}
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
+class TestRoute:
+    @pytest.mark.parametrize("role", ROLES)
+    def test_a_member_is_answered_from_the_needed_role_on(
+        self, route: Route, role: str, things: dict[str, Any], shop: Workspace, bob: User
+    ):
+        Member.objects.create(workspace=shop, user=bob, role=role)
+        answer = ask(bob, route, things)
+        if route.role is None or ROLES.index(role) >= ROLES.index(route.role):
+            assert answer.status_code == route.answers
+        else:
+            assert (answer.status_code, answer.json()["code"]) == (403, "role_too_low")
+
+    def test_a_stranger_finds_nothing(self, route: Route, things: dict[str, Any], charlie: User):
+        if route.role is None:
+            assert "shop" not in ask(charlie, route, things).content.decode()
+            return
+        answer = ask(charlie, route, things)
+        assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+
+    def test_who_is_not_signed_in_is_refused(self, route: Route, things: dict[str, Any]):
+        answer = ask(None, route, things)
+        assert (answer.status_code, answer.json()["code"]) == (401, "not_signed_in")
+        assert answer["Content-Type"] == "application/problem+json"
+
+    def test_a_map_of_another_workspace_is_not_found_through_ones_own(
+        self, route: Route, things: dict[str, Any], charlie: User, tmp_path: Any
+    ):
+        if "{workspace_id}/" not in route.path or "{" not in route.path.split("{workspace_id}/")[1]:
+            pytest.skip("the path names nothing inside the workspace")
+        own = Workspace.objects.create(folder=str(klantreis.init(tmp_path / "own.klantreis").folder))
+        Member.objects.create(workspace=own, user=charlie, role=Role.OWNER)
+        assert ask(charlie, route, things, workspace_id=own.id).status_code == 404
+
+    def test_a_workspace_that_is_no_longer_served_is_not_found(
+        self, route: Route, things: dict[str, Any], shop: Workspace, alice: User
+    ):
+        if route.role is None:
+            pytest.skip("it names no workspace")
+        Workspace.objects.filter(pk=shop.pk).update(is_served=False)
+        assert ask(alice, route, things).status_code == 404
+
+
+def test_the_last_owner_stays(shop: Workspace, alice: User):
+    client, path = client_of(alice), f"/api/workspaces/{shop.id}/members/{alice.id}"
+    lowered = client.put(path, {"role": "viewer"}, content_type="application/json")
+    assert (lowered.status_code, lowered.json()["code"]) == (409, "last_owner")
+    assert client.delete(path).json()["code"] == "last_owner"
+    assert Member.objects.get(workspace=shop, user=alice).role == "owner"
+
+
+def test_a_viewer_may_leave(shop: Workspace, bob: User):
+    Member.objects.create(workspace=shop, user=bob, role=Role.VIEWER)
+    assert client_of(bob).delete(f"/api/workspaces/{shop.id}/members/{bob.id}").status_code == 204
+    assert client_of(bob).get(f"/api/workspaces/{shop.id}").status_code == 404
+
+
+def test_the_log_tells_who_joined_and_holds_no_address(shop: Workspace, alice: User, bob: User):
+    _, token = Invitation.issue(Role.VIEWER, shop)
+    client_of(bob).post(f"/join/{token}")
+    items = client_of(alice).get(f"/api/workspaces/{shop.id}/log").json()["items"]
+    assert [(one["action"], one["user_id"]) for one in items] == [("member.joined", str(bob.id))]
+    assert "@" not in json.dumps(items)
+
+
+def test_the_docs_are_for_members_only(alice: User):
+    assert client_of(None).get("/api/docs").status_code == 302
+    answer = client_of(alice).get("/api/docs")
+    assert answer.status_code == 200
+    assert "cdn" not in answer.content.decode()
