@@ -14,7 +14,6 @@ import pyarrow.parquet as pq
 import pytest
 
 from klantreis.errors import InvalidOptionError
-from klantreis.evidence.proof import ProofOptions, prove
 from klantreis.evidence.sentiment import measured
 from klantreis.examples.fietsgoed import (
     MAPS,
@@ -39,7 +38,7 @@ from klantreis.mapping.rules import check
 from klantreis.mapping.yaml_text import map_from_yaml
 from klantreis.workspace import Workspace
 
-N_PERSONS = 20_000
+N_PERSONS = 40_000
 COMPLAINED = ("Klacht opgelost", "Klacht niet opgelost")
 
 
@@ -320,14 +319,15 @@ def test_a_persona_is_the_same_on_every_map() -> None:
 
 
 @pytest.mark.parametrize("name", MAPS)
-def test_proving_a_map_finds_exactly_what_is_wrong_on_it(journeys: Journeys, name: str) -> None:
-    journey_map = map_of(name)
-    part = journey_map.head.scope.journey if journey_map.head.scope else None
-    seen = journeys if part in {None, "both"} else journeys.where(outcome="Bestelling", part=str(part))
-    proof = prove(seen, journey_map, ProofOptions(outcome="Bestelling", scales=SCALES, currency="EUR"))
+def test_proving_a_map_finds_exactly_what_is_wrong_on_it(workspace: Workspace, name: str) -> None:
+    proof = workspace.prove(name, is_kept=False).proof
     found = {(finding.code, finding.step or finding.touchpoint) for finding in proof.findings}
     assert found == {(planted.kind, planted.where) for planted in PLANTED_ERRORS[name]}
     assert proof.is_simulated
+
+
+def test_the_scales_of_scores_are_those_of_the_files(workspace: Workspace) -> None:
+    assert workspace.scales() == {touchpoint: (scale,) for touchpoint, scale in SCALES.items()}
 
 
 def test_every_planted_error_names_a_step_or_a_touchpoint(workspace: Workspace) -> None:

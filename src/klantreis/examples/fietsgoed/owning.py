@@ -21,7 +21,7 @@ from klantreis.examples.fietsgoed.truth import Truth
 PHONE, CHAT, MAIL = range(3)
 CHANNEL_SHARES = ((0.25, 0.45, 0.30), (0.30, 0.40, 0.30), (0.60, 0.15, 0.25))  # by age
 MOST_REPEATS = 3
-LAST_REPEAT_DAYS = 120
+FIRST_REPEAT_DAYS, LAST_REPEAT_DAYS = 40, 120  # after all surveys, so that none is missed by an early one
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def _unpack(rng: Random, log: Happenings, truth: Truth, came: Delivery) -> None:
     has_extra = came.is_there & chance(rng, truth.has_extra, n)
     log.add("extra", has_extra, in_the_evening(rng, came.came), what=rng.integers(0, 3, n))
     refers = chance(rng, np.where(has_extra, truth.refers_after_extra, truth.refers), n)
-    log.add("referral", came.is_there & refers, by_day(rng, came.came + rng.integers(15, 60, n)))
+    log.add("referral", came.is_there & refers, by_day(rng, came.came + rng.integers(26, 40, n)))
     is_sent_back = came.is_there & chance(rng, truth.returns_product, n)
     log.add("return", is_sent_back, (came.came + rng.integers(10, 15, n)) * DAY, reason=rng.integers(0, 4, n))
     visits = came.is_there & chance(rng, truth.has_service_visit, n)
@@ -150,7 +150,7 @@ def _order_again(
     after_complaint = np.where(is_solved, truth.repeats_late_solved, truth.repeats_late_unsolved)
     after_late = np.where(complains, after_complaint, truth.repeats_late)
     again = came.is_there & chance(rng, np.where(came.is_late, after_late, truth.repeats), n)
-    day = came.came + rng.integers(20, LAST_REPEAT_DAYS, n)
+    day = came.came + rng.integers(FIRST_REPEAT_DAYS, LAST_REPEAT_DAYS, n)
     for ordinal in range(1, MOST_REPEATS + 1):
         now, device = in_the_evening(rng, day), np.full(n, 1)
         for page in ("product_view", "add_to_cart", "begin_checkout"):

@@ -92,11 +92,11 @@ class Truth:
     repeats: float = 0.38
     late_odds: float = 0.40
     recovered_share: float = 0.70
-    unsolved_odds: float = 0.15
+    unsolved_odds: float = 0.10
     repeats_once_more: float = 0.25
-    complains_when_late: float = 0.60
-    asks_when_on_time: float = 0.15
-    is_solved: float = 0.65
+    complains_when_late: float = 0.75
+    asks_when_on_time: float = 0.06
+    is_solved: float = 0.60
 
     has_extra: float = 0.25
     refers: float = 0.08
