@@ -12,7 +12,14 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from klantreis.errors import InvalidOptionError, NoWorkspaceError, WorkspaceError, listed, nearest
+from klantreis.errors import (
+    InvalidOptionError,
+    KlantreisError,
+    NoWorkspaceError,
+    WorkspaceError,
+    listed,
+    nearest,
+)
 from klantreis.events.catalog import Import
 from klantreis.events.mapping import NONE, ColumnMapping, checked_zone
 from klantreis.events.sources import Preview, StageSettings, preview, stage
@@ -61,11 +68,20 @@ class TouchpointCount:
 
 @dataclass(frozen=True)
 class Proved:
-    """A map, what journeys say of it, and what has changed since they last did; None the first time."""
+    """A map and what journeys say of it.
+
+    Attributes
+    ----------
+    drift
+        What has changed since the proof before; None when there is none that can be read.
+    last_unread
+        Why the proof before could not be read.
+    """
 
     journey_map: JourneyMap
     proof: Proof
     drift: Drift | None
+    last_unread: KlantreisError | None = None
 
 
 class Workspace:
@@ -297,7 +313,7 @@ class Workspace:
             See `ProofOptions`. Outcome, currency and scales are those of the workspace when left out.
         """
         from klantreis.evidence.drift import drift  # noqa: PLC0415 - loads only what is asked
-        from klantreis.evidence.proof import Proof  # noqa: PLC0415
+        from klantreis.evidence.proof import Proof, UnreadableProofError  # noqa: PLC0415
 
         journey_map = self.maps.read(name)
         journeys = journeys or self.journeys()
@@ -309,12 +325,15 @@ class Workspace:
         )
         proof = journeys.prove(journey_map, **options)
         last = self.maps.last_proof(name)
-        drifted = None
+        drifted = last_unread = None
         if last is not None:
-            drifted = drift(Proof.from_json(last), proof, review_on=journey_map.head.review_on)
+            try:
+                drifted = drift(Proof.from_json(last), proof, review_on=journey_map.head.review_on)
+            except UnreadableProofError as error:
+                last_unread = error
         if is_kept:
             self.maps.keep_proof(name, proof.to_json())
-        return Proved(journey_map, proof, drifted)
+        return Proved(journey_map, proof, drifted, last_unread)
 
     def scales(self) -> dict[str, tuple[str, ...]]:
         """Per touchpoint with scores the scales they were answered on, the commonest first.

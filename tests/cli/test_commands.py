@@ -201,6 +201,17 @@ def test_the_demo_tells_the_story_of_real_data(tmp_path: Path, capsys: pytest.Ca
     assert document_of(capsys, folder)["events"] == 37_784
 
 
+def test_the_simulated_shop_is_proved_and_says_that_it_is_simulated(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    folder = tmp_path / "fietsgoed.klantreis"
+    assert run(["demo", "--fietsgoed", "--persons", "1000", "-w", str(folder)]) == 0
+    told = capsys.readouterr().out
+    assert "simulated: nobody in it exists" in told
+    assert told.count("Fitness ") == 3
+    assert "imulated" in (folder / "fiets-bestellen.html").read_text()
+
+
 def document_of(capsys: pytest.CaptureFixture[str], folder: str) -> Any:
     capsys.readouterr()
     return document(capsys, "summary", "-w", folder)

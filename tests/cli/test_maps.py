@@ -142,6 +142,16 @@ def test_a_second_proof_is_held_against_the_first(
     assert "minder dan 30" in capsys.readouterr().out
 
 
+def test_a_last_proof_that_cannot_be_read_stops_nothing(
+    shop: str, drafted: str, capsys: pytest.CaptureFixture[str]
+):
+    document(capsys, "map", "prove", drafted, "-w", shop)
+    (kept,) = (Path(shop) / "maps" / "proofs" / drafted).glob("*.json")
+    kept.write_text("{}")
+    assert run(["map", "prove", drafted, "-w", shop]) == 0
+    assert "Not compared with the last proof" in capsys.readouterr().out
+
+
 def test_a_proof_is_written_onto_the_map(shop: str, drafted: str, capsys: pytest.CaptureFixture[str]):
     path = Path(shop) / "maps" / f"{drafted}.yaml"
     before = path.read_text()

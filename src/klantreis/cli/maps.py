@@ -190,6 +190,10 @@ def tell_proof(found: Proved, language: str) -> None:
         terminal.print(f"{number:>3}. {escape(finding.sentence(language))}")
     for note in proof.notes:
         terminal.print(f"  [dim]{escape(note.sentence(language))}[/dim]")
+    if found.last_unread is not None:
+        terminal.print(
+            f"  [yellow]Not compared with the last proof. {escape(str(found.last_unread))}[/yellow]"
+        )
     for sentence in found.drift.sentences(language) if found.drift else ():
         terminal.print(f"  [yellow]{escape(sentence)}[/yellow]")
 

@@ -35,7 +35,7 @@ def serve(
         import uvicorn  # noqa: PLC0415 - there only with the extra
 
         from klantreis.server.asgi import application  # noqa: PLC0415
-        from klantreis.server.serving import new_owner_link, prepare  # noqa: PLC0415
+        from klantreis.server.serving import new_owner_link, prepare, work_in_background  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise InvalidOptionError(
             f"The server needs {error.name}, which is not installed. "
@@ -49,6 +49,7 @@ def serve(
     for link in links:
         terminal.print(f"Open this once, within a week, to become an owner:\n  {link}", markup=False)
     terminal.print(f"Serving {len(workspaces)} workspace(s) at {address}. Ctrl-C stops.", markup=False)
+    work_in_background()
     uvicorn.run(
         application(),
         host=host,
