@@ -22,6 +22,7 @@ import django
 
 django.setup()
 
+from django.core.cache import caches
 from tests.server.made import PASSWORD
 
 import klantreis
@@ -40,12 +41,15 @@ klantnummer,datum,actie,kanaal
 
 
 @pytest.fixture(autouse=True)
-def _quick(settings: Any) -> None:
+def _quick(settings: Any, tmp_path: Path) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.CACHES = {
         name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name}
         for name in ("default", "answers")
     }
+    settings.UPLOAD_FOLDER = tmp_path / "uploads"
+    for cache in caches.all():
+        cache.clear()
 
 
 @pytest.fixture(scope="session")

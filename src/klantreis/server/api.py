@@ -27,5 +27,7 @@ def add_routers() -> None:
         ("", "accounts"),
         ("/workspaces", "workspaces"),
         ("/workspaces", "maps"),
+        ("/workspaces", "imports"),
+        ("/workspaces", "analyses"),
     ):
         api.add_router(path, f"klantreis.server.apps.{router}.api.router", tags=[router])

@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
 
 from klantreis.errors import InvalidOptionError, NoWorkspaceError
 from klantreis.workspace import is_workspace
@@ -37,11 +38,30 @@ def prepare(folders: Sequence[Path], server_folder: Path, *, url: str) -> list[s
     os.environ["KLANTREIS_SERVER"] = str(server_folder)
     os.environ["KLANTREIS_URL"] = url
     _set_up()
+    from klantreis.server.apps.imports.tasks import resume  # noqa: PLC0415 - only once Django is set up
     from klantreis.server.apps.maps.writer import write_all  # noqa: PLC0415 - only once Django is set up
 
     links = _register([folder.resolve() for folder in folders])
     write_all()
+    resume()
     return [f"{url.rstrip('/')}/join/{token}" for token in links]
+
+
+def work_in_background() -> None:
+    """Do the jobs of the queue in a thread of this process. What it leaves is resumed at the next start."""
+    from django_tasks_db.management.commands.db_worker import Worker  # noqa: PLC0415 - needs Django
+
+    worker = Worker(
+        queue_names=["default"],
+        interval=0.5,
+        batch=False,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=f"serve-{os.getpid()}",
+        excluded_queue_names=[],
+    )
+    Thread(target=worker.run, name="jobs", daemon=True).start()
 
 
 def new_owner_link(url: str) -> str:

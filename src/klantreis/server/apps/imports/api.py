@@ -1,0 +1,218 @@
+"""Uploads, what would become of them, and the jobs that take them in."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from ninja import Field, Query, Router, Schema, Status
+from ninja.pagination import paginate
+from pydantic import ConfigDict
+
+from klantreis.server.apps.imports.models import Job, Upload
+from klantreis.server.apps.imports.tasks import start, start_build
+from klantreis.server.apps.imports.uploads import UploadIncompleteError, add_part, begin, called_by_its_name
+from klantreis.server.apps.workspaces.access import workspace_or_404
+from klantreis.server.apps.workspaces.models import Role
+from klantreis.server.paging import Pages
+from klantreis.server.signed_in import user_of
+
+router = Router()
+
+
+class UploadIn(Schema):
+    """A file that is going to be sent."""
+
+    name: str = Field(min_length=1, max_length=200)
+    size: int = Field(ge=1)
+
+
+class UploadOut(Schema):
+    """A file and how much of it is here; send the next part from byte `received` on."""
+
+    id: UUID
+    name: str
+    size: int
+    received: int
+    most_part_bytes: int = settings.MOST_PART_BYTES
+
+
+class Offset(Schema):
+    """Where a part begins."""
+
+    offset: int = Field(ge=0, le=2**62)
+
+
+class MappingIn(Schema):
+    """Which column is what; what is left out is guessed. The words are those of `klantreis import`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    person: list[str] = Field(default_factory=list)
+    time: str | None = None
+    time_of_day: str | None = None
+    event: str | None = None
+    event_name: str | None = None
+    source: str | None = None
+    event_id: str | None = None
+    channel: str | None = None
+    channel_name: str | None = None
+    campaign: str | None = None
+    account: str | None = None
+    value: str | None = None
+    currency: str | None = None
+    score: str | None = None
+    scale: str | None = None
+    text: str | None = None
+    time_format: str | None = None
+    time_zone: str | None = None
+    day_first: bool | None = None
+    decimal_comma: bool | None = None
+    delimiter: str | None = None
+    encoding: str | None = None
+
+    def said(self) -> dict[str, Any]:
+        """What the library takes."""
+        return self.model_dump(exclude_unset=True)
+
+
+class PreviewOut(Schema):
+    """What an import would make of the file."""
+
+    mapping: dict[str, Any]
+    reasons: dict[str, str]
+    notes: list[str]
+    columns: list[str]
+    rows: list[list[str | None]]
+
+
+class ImportIn(Schema):
+    """Which upload to take in, and how to read it."""
+
+    upload_id: UUID
+    mapping: MappingIn = MappingIn()
+
+
+class JobOut(Schema):
+    """Work in the background."""
+
+    id: UUID
+    kind: str
+    status: str
+    step: str
+    done: int
+    total: int | None
+    result: dict[str, Any] | None
+    problem: dict[str, Any] | None
+    user_id: UUID | None
+    made_at: datetime
+    ended_at: datetime | None
+
+
+@router.post("/{uuid:workspace_id}/uploads", response={201: UploadOut})
+def begin_upload(request: HttpRequest, workspace_id: UUID, given: UploadIn) -> Status[Upload]:
+    """Announce a file; its bytes follow in parts."""
+    workspace = workspace_or_404(user_of(request), workspace_id, Role.EDITOR)
+    return Status(201, begin(workspace, user_of(request), given.name, given.size))
+
+
+@router.get("/{uuid:workspace_id}/uploads/{uuid:upload_id}", response=UploadOut)
+def upload(request: HttpRequest, workspace_id: UUID, upload_id: UUID) -> Upload:
+    """How much of a file is here."""
+    return _upload_or_404(request, workspace_id, upload_id)
+
+
+@router.put("/{uuid:workspace_id}/uploads/{uuid:upload_id}", response=UploadOut)
+def send_part(request: HttpRequest, workspace_id: UUID, upload_id: UUID, at: Query[Offset]) -> Upload:
+    """The bytes of a part, as they are, from an offset on."""
+    return add_part(_upload_or_404(request, workspace_id, upload_id), at.offset, request.body)
+
+
+@router.delete("/{uuid:workspace_id}/uploads/{uuid:upload_id}", response={204: None})
+def drop_upload(request: HttpRequest, workspace_id: UUID, upload_id: UUID) -> Status[None]:
+    """Throw a file away."""
+    found = _upload_or_404(request, workspace_id, upload_id)
+    found.remove_file()
+    found.delete()
+    return Status(204, None)
+
+
+@router.post("/{uuid:workspace_id}/uploads/{uuid:upload_id}/preview", response=PreviewOut)
+def preview(request: HttpRequest, workspace_id: UUID, upload_id: UUID, given: MappingIn) -> PreviewOut:
+    """What an import would make of the file, judged by its first part."""
+    found = _complete(_upload_or_404(request, workspace_id, upload_id))
+    with called_by_its_name(found):
+        seen = found.workspace.opened().preview(found.path, **given.said())
+    return PreviewOut(
+        mapping=seen.mapping.to_dict(),
+        reasons=seen.reasons,
+        notes=list(seen.notes),
+        columns=seen.rows.column_names,
+        rows=[list(row.values()) for row in seen.rows.to_pylist()],
+    )
+
+
+@router.post("/{uuid:workspace_id}/imports", response={202: JobOut})
+def import_events(request: HttpRequest, workspace_id: UUID, given: ImportIn) -> Status[Job]:
+    """Take the events of an uploaded file in; follow the job to see how it goes."""
+    found = _complete(_upload_or_404(request, workspace_id, given.upload_id))
+    made = Job.objects.create(
+        workspace=found.workspace,
+        user=user_of(request),
+        kind=Job.Kind.IMPORT,
+        upload=found,
+        mapping=given.mapping.said(),
+    )
+    return Status(202, start(made))
+
+
+@router.post("/{uuid:workspace_id}/builds", response={202: JobOut})
+def build(request: HttpRequest, workspace_id: UUID) -> Status[Job]:
+    """Bring the journeys up to date."""
+    workspace = workspace_or_404(user_of(request), workspace_id, Role.EDITOR)
+    return Status(202, start_build(workspace, user_of(request)))
+
+
+@router.get("/{uuid:workspace_id}/jobs", response=list[JobOut])
+@paginate(Pages)
+def jobs(request: HttpRequest, workspace_id: UUID) -> QuerySet[Job]:
+    """Work in the background, the latest first."""
+    return workspace_or_404(user_of(request), workspace_id).jobs.all()
+
+
+@router.get("/{uuid:workspace_id}/jobs/{uuid:job_id}", response=JobOut)
+def job(request: HttpRequest, workspace_id: UUID, job_id: UUID) -> Job:
+    """How far a job is."""
+    return _job_or_404(request, workspace_id, job_id, Role.VIEWER)
+
+
+@router.post("/{uuid:workspace_id}/jobs/{uuid:job_id}/cancel", response=JobOut)
+def cancel(request: HttpRequest, workspace_id: UUID, job_id: UUID) -> Job:
+    """Ask a job to stop; the store stays as it was."""
+    found = _job_or_404(request, workspace_id, job_id, Role.EDITOR)
+    found.cancel()
+    return found
+
+
+def _upload_or_404(request: HttpRequest, workspace_id: UUID, upload_id: UUID) -> Upload:
+    """An upload, for those who may import."""
+    workspace = workspace_or_404(user_of(request), workspace_id, Role.EDITOR)
+    found = workspace.uploads.select_related("workspace").filter(pk=upload_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _complete(upload: Upload) -> Upload:
+    if not upload.is_complete:
+        raise UploadIncompleteError(upload)
+    return upload
+
+
+def _job_or_404(request: HttpRequest, workspace_id: UUID, job_id: UUID, role: Role) -> Job:
+    found = workspace_or_404(user_of(request), workspace_id, role).jobs.filter(pk=job_id).first()
+    if found is None:
+        raise Http404
+    return found

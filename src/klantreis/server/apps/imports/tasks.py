@@ -1,0 +1,117 @@
+"""The work itself: an import and the build after it, with progress, and an ear for who cancels."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from django.utils import timezone
+from django_tasks import task
+from django_tasks_db.models import DBTaskResult
+
+from klantreis.errors import KlantreisError
+from klantreis.server.apps.accounts.models import User
+from klantreis.server.apps.imports.models import Job
+from klantreis.server.apps.imports.uploads import called_by_its_name
+from klantreis.server.apps.workspaces.models import Workspace
+from klantreis.workspace import Workspace as Opened
+
+_TELL_SECONDS = 0.5
+
+logger = logging.getLogger("klantreis.server")
+
+
+class CancelledError(KlantreisError):
+    """Somebody cancelled the job."""
+
+    code = "cancelled"
+
+
+class UploadGoneError(KlantreisError):
+    """The file of an import was thrown away, or taken in by another job."""
+
+    code = "upload_gone"
+
+
+def start(job: Job) -> Job:
+    """Put a job in the queue."""
+    run_job.enqueue(str(job.pk))
+    job.refresh_from_db()
+    return job
+
+
+def start_build(workspace: Workspace, user: User | None) -> Job:
+    """A build of the journeys; the one that waits already, when there is one."""
+    waiting = workspace.jobs.filter(kind=Job.Kind.BUILD, status=Job.Status.WAITING).first()
+    return waiting or start(Job.objects.create(workspace=workspace, user=user, kind=Job.Kind.BUILD))
+
+
+def resume() -> int:
+    """Queue again what a stopped server left half-way; how many jobs. Importing a file twice adds nothing."""
+    DBTaskResult.objects.running().delete()
+    left = list(Job.objects.filter(status=Job.Status.RUNNING))
+    Job.objects.filter(status=Job.Status.RUNNING).update(status=Job.Status.WAITING)
+    for job in left:
+        run_job.enqueue(str(job.pk))
+    return len(left)
+
+
+@task()
+def run_job(job_id: str) -> None:
+    """Do a job that waits; one that was cancelled meanwhile is left alone."""
+    waiting = Job.objects.filter(pk=job_id, status=Job.Status.WAITING)
+    if not waiting.update(status=Job.Status.RUNNING):
+        return
+    job = Job.objects.select_related("workspace", "upload").get(pk=job_id)
+    try:
+        result = _done(job, job.workspace.opened())
+    except CancelledError:
+        _end(job, Job.Status.CANCELLED)
+    except KlantreisError as error:
+        _end(job, Job.Status.FAILED, problem={"code": error.code, "detail": str(error)})
+    except Exception as error:  # noqa: BLE001 - the worker goes on with the next job
+        logger.error("Job %s failed: %s", job.pk, type(error).__name__)  # noqa: TRY400 - it may quote data
+        detail = "Something went wrong on our side. It has been noted."
+        _end(job, Job.Status.FAILED, problem={"code": "failed", "detail": detail})
+    else:
+        _end(job, Job.Status.DONE, result=result)
+
+
+def _done(job: Job, opened: Opened) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    if job.kind == Job.Kind.IMPORT:
+        if job.upload is None:
+            raise UploadGoneError("The uploaded file is no longer there. Upload it again.")
+        with called_by_its_name(job.upload):
+            done = opened.import_events(job.upload.path, progress=_teller(job, "import"), **job.mapping)
+        result["import"] = asdict(done)
+    result["build"] = asdict(opened.build(progress=_teller(job, "build")))
+    return result
+
+
+def _teller(job: Job, step: str) -> Callable[[int, int | None], None]:
+    """What the library tells its progress to; now and then it is kept, and heard whether to go on."""
+    last = -_TELL_SECONDS
+
+    def tell(done: int, total: int | None) -> None:
+        nonlocal last
+        if time.monotonic() - last < _TELL_SECONDS:
+            return
+        last = time.monotonic()
+        row = Job.objects.filter(pk=job.pk)
+        row.update(step=step, done=done, total=total)
+        if row.filter(is_cancel_asked=True).exists():
+            raise CancelledError
+
+    return tell
+
+
+def _end(job: Job, status: Job.Status, **fields: Any) -> None:
+    Job.objects.filter(pk=job.pk).update(status=status, ended_at=timezone.now(), **fields)
+    if job.upload is not None:
+        job.upload.remove_file()
+        job.upload.delete()
+    job.workspace.log(job.user, f"job.{status.value}", job=str(job.pk), kind=job.kind)
