@@ -70,6 +70,9 @@ ROUTES = (
     Route("GET", f"{MAP}/snapshots/{{number}}/changes", "viewer"),
     Route("GET", f"{MAP}/checks", "viewer"),
     Route("GET", f"{MAP}/export", "viewer", query={"format": "mmd"}),
+    Route("GET", f"{MAP}/shares", "editor"),
+    Route("POST", f"{MAP}/shares", "editor", 201, {}),
+    Route("DELETE", f"{MAP}/shares/{{share_id}}", "editor", 204),
     Route("POST", f"{SHOP}/uploads", "editor", 201, {"name": "orders.csv", "size": 10}),
     Route("GET", f"{SHOP}/uploads/{{upload_id}}", "editor"),
     Route("PUT", f"{SHOP}/uploads/{{upload_id}}", "editor", query={"offset": "0"}),
@@ -99,6 +102,7 @@ def things(shop: Workspace, alice: User, charlie: User) -> dict[str, Any]:
     map_id = made.json()["id"]
     there = f"/api/workspaces/{shop.id}/maps/{map_id}"
     owner.post(f"{there}/snapshots", {"label": "first"}, content_type="application/json")
+    share = owner.post(f"{there}/shares", {}, content_type="application/json")
     invitation, _ = Invitation.issue(Role.VIEWER, shop)
     file = b"person,time,event\n1,2024-03-01T10:00:00Z,Mailing\n"
     upload = add_part(begin(shop, alice, "orders.csv", len(file)), 0, file)
@@ -111,6 +115,7 @@ def things(shop: Workspace, alice: User, charlie: User) -> dict[str, Any]:
         "number": 1,
         "upload_id": upload.id,
         "job_id": job.id,
+        "share_id": share.json()["id"],
     }
 
 

@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_vary_headers
 from django.utils.http import content_disposition_header
 from ninja import Field, Query, Router, Schema, Status
 from ninja.pagination import paginate
+from pydantic import AwareDatetime
 
 from klantreis.errors import UnknownNameError
 from klantreis.map_folder import SUFFIX
@@ -24,7 +27,8 @@ from klantreis.reports import FORMATS, export
 from klantreis.server.apps.maps.access import editable_map_or_404, readable_map_or_404
 from klantreis.server.apps.maps.editing import apply_operation
 from klantreis.server.apps.maps.files import sync_map, take_in
-from klantreis.server.apps.maps.models import Map, MapOperation
+from klantreis.server.apps.maps.models import Map, MapOperation, Share
+from klantreis.server.apps.maps.shares import make_share
 from klantreis.server.apps.maps.writer import writer
 from klantreis.server.apps.workspaces.access import workspace_or_404
 from klantreis.server.apps.workspaces.models import Role
@@ -119,6 +123,30 @@ class ExportIn(Schema):
     view: str = "grid"
     audience: str | None = None
     language: str | None = None
+
+
+class ShareIn(Schema):
+    """How a link shows the map; it is read-only always."""
+
+    password: str = Field("", max_length=500)
+    expires_at: AwareDatetime | None = None
+    hidden_lanes: list[str] = Field(default_factory=list, max_length=200)
+
+
+class ShareOut(Schema):
+    """A link by which anyone reads the map."""
+
+    id: int
+    has_password: bool
+    expires_at: datetime | None
+    hidden_lanes: list[str]
+    made_at: datetime
+
+
+class NewShareOut(ShareOut):
+    """A new link. It is shown this once: only its hash is kept."""
+
+    link: str
 
 
 @router.get("/{uuid:workspace_id}/maps", response=list[MapOut])
@@ -257,6 +285,43 @@ def export_map(request: HttpRequest, workspace_id: UUID, map_id: UUID, how: Quer
     response.headers["Content-Disposition"] = disposition or "attachment"
     response.headers["Content-Security-Policy"] = "sandbox"
     return response
+
+
+@router.get("/{uuid:workspace_id}/maps/{uuid:map_id}/shares", response=list[ShareOut])
+@paginate(Pages)
+def shares(request: HttpRequest, workspace_id: UUID, map_id: UUID) -> list[ShareOut]:
+    """The links by which anyone reads the map."""
+    row = editable_map_or_404(user_of(request), workspace_id, map_id)
+    return [_share(one) for one in row.shares.order_by("id")]
+
+
+@router.post("/{uuid:workspace_id}/maps/{uuid:map_id}/shares", response={201: NewShareOut})
+def share(request: HttpRequest, workspace_id: UUID, map_id: UUID, given: ShareIn) -> Status[NewShareOut]:
+    """Make a link by which anyone reads the map, perhaps with a password, until a day, without some lanes."""
+    row = _current(editable_map_or_404(user_of(request), workspace_id, map_id))
+    made, token = make_share(row, user_of(request), **given.model_dump())
+    row.workspace.log(user_of(request), "map.shared", map=row.name, share=made.pk)
+    link = f"{settings.PUBLIC_URL}/shared/{token}"
+    return Status(201, NewShareOut(**_share(made).model_dump(), link=link))
+
+
+@router.delete("/{uuid:workspace_id}/maps/{uuid:map_id}/shares/{int:share_id}", response={204: None})
+def unshare(request: HttpRequest, workspace_id: UUID, map_id: UUID, share_id: int) -> Status[None]:
+    """Take a link back; it stops working at once."""
+    row = editable_map_or_404(user_of(request), workspace_id, map_id)
+    get_object_or_404(row.shares, pk=share_id).delete()
+    row.workspace.log(user_of(request), "map.unshared", map=row.name, share=share_id)
+    return Status(204, None)
+
+
+def _share(one: Share) -> ShareOut:
+    return ShareOut(
+        id=one.pk,
+        has_password=bool(one.password),
+        expires_at=one.expires_at,
+        hidden_lanes=one.hidden_lanes,
+        made_at=one.made_at,
+    )
 
 
 def _current(row: Map) -> Map:

@@ -1,0 +1,107 @@
+"""Share links: one map, read-only, with what the link hides left out."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from tests.server.made import client_of, posted
+
+from klantreis.server.apps.accounts.models import User
+from klantreis.server.apps.maps.models import Share
+from klantreis.server.apps.workspaces.models import Workspace
+
+pytestmark = pytest.mark.django_db
+SECRET = "open sesame"
+
+
+class Sharer:
+    """Alice, who shares a map of one step with two cards."""
+
+    def __init__(self, shop: Workspace, alice: User) -> None:
+        self.client, maps = client_of(alice), f"/api/workspaces/{shop.id}/maps"
+        made = posted(self.client, maps, {"title": "Buying <b>"})
+        self.path = f"{maps}/{made.json()['id']}"
+        step = {"id": "pays", "title": "Pays <script>"}
+        self.edit({"op": "add", "what": "step", "parent": "purchase", "part": step})
+        for lane, text in (("action", "chooses iDEAL"), ("pain", "secret sorrow")):
+            part = {"id": lane + "-1", "kind": lane, "text": text}
+            self.edit({"op": "add", "what": "card", "parent": "pays", "lane": lane, "part": part})
+
+    def edit(self, operation: Any) -> None:
+        body = {"client_id": f"c{len(str(operation))}{hash(str(operation)) % 997}", "operation": operation}
+        answer = posted(self.client, f"{self.path}/operations", body)
+        assert answer.status_code == 201, answer.content
+
+    def share(self, **how: Any) -> str:
+        answer = posted(self.client, f"{self.path}/shares", how)
+        assert answer.status_code == 201, answer.content
+        return str(answer.json()["link"].removeprefix("http://testserver"))
+
+
+@pytest.fixture
+def sharer(shop: Workspace, alice: User) -> Sharer:
+    return Sharer(shop, alice)
+
+
+def test_anyone_with_the_link_reads_the_map_and_no_text_becomes_markup(sharer: Sharer):
+    answer = Client().get(sharer.share())
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "chooses iDEAL" in page
+    assert "secret sorrow" in page
+    assert "Pays &lt;script&gt;" in page
+    assert not re.search(r"<script|<style| style=", page)
+
+
+def test_hidden_lanes_do_not_leave_the_server(sharer: Sharer):
+    page = Client().get(sharer.share(hidden_lanes=["pain"])).content.decode()
+    assert "chooses iDEAL" in page
+    assert "secret sorrow" not in page
+
+
+def test_a_lane_that_is_not_there_cannot_be_hidden(sharer: Sharer):
+    answer = posted(sharer.client, f"{sharer.path}/shares", {"hidden_lanes": ["pian"]})
+    assert (answer.status_code, answer.json()["code"]) == (422, "unknown_name")
+
+
+def test_a_password_is_asked_once_a_browser(sharer: Sharer):
+    link, reader = sharer.share(password=SECRET), Client()
+    assert "chooses" not in reader.get(link).content.decode()
+    wrong = reader.post(link, {"password": "open"})
+    assert (wrong.status_code, b"chooses" in wrong.content) == (403, False)
+    assert "chooses" in reader.post(link, {"password": SECRET}, follow=True).content.decode()
+    assert "chooses" in reader.get(link).content.decode()
+    assert "chooses" not in Client().get(link).content.decode()
+    assert "sesame" not in Share.objects.get().password
+
+
+def test_passwords_cannot_be_guessed_at_speed(sharer: Sharer):
+    link, reader = sharer.share(password=SECRET), Client()
+    for _ in range(10):
+        reader.post(link, {"password": "guess"})
+    late = reader.post(link, {"password": SECRET})
+    assert (late.status_code, b"chooses" in late.content) == (429, False)
+
+
+def test_a_link_ends_when_it_expires_or_is_taken_back(sharer: Sharer):
+    soon = sharer.share(expires_at=(timezone.now() + timedelta(days=1)).isoformat())
+    assert Client().get(soon).status_code == 200
+    Share.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    assert Client().get(soon).status_code == 404
+    other = sharer.share()
+    listed = sharer.client.get(f"{sharer.path}/shares").json()["items"]
+    assert "token" not in str(listed)
+    sharer.client.delete(f"{sharer.path}/shares/{listed[-1]['id']}")
+    assert Client().get(other).status_code == 404
+
+
+def test_a_link_shows_that_map_alone_and_changes_nothing(sharer: Sharer):
+    reader = Client()
+    reader.get(sharer.share())
+    assert reader.get(sharer.path).status_code == 401
+    assert reader.get(f"{sharer.path}/document").status_code == 401
