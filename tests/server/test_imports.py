@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings as server_settings
+from django.utils import timezone
 from tests.server.made import client_of, posted
 
 import klantreis
 from klantreis.server.apps.accounts.models import User
 from klantreis.server.apps.imports import tasks
 from klantreis.server.apps.imports.models import Job, Upload
+from klantreis.server.apps.imports.uploads import clear_abandoned
 from klantreis.server.apps.workspaces.models import Workspace
 
 pytestmark = pytest.mark.django_db
@@ -158,6 +161,14 @@ def test_a_job_that_a_killed_server_left_is_done_at_the_next_start(
     assert tasks.resume() == 1
     assert Job.objects.get().status == "done"
     assert klantreis.open(folder).events.n_events() == 2
+
+
+def test_a_file_that_nobody_took_in_for_a_week_is_thrown_away(sender: Sender):
+    old, new = sender.send("old.csv", FILE), sender.send("new.csv", FILE)
+    Upload.objects.filter(pk=old).update(made_at=timezone.now() - timedelta(days=8))
+    clear_abandoned()
+    assert [str(one.pk) for one in Upload.objects.all()] == [new]
+    assert [one.name for one in server_settings.UPLOAD_FOLDER.iterdir()] == [new]
 
 
 def test_the_log_of_a_failure_quotes_no_data(

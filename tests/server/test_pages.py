@@ -11,6 +11,7 @@ from tests.server.made import PASSWORD, client_of
 
 from klantreis.server.apps.accounts.models import User
 from klantreis.server.apps.workspaces.models import Invitation, Member, Role, Workspace
+from klantreis.server.serving import NoAccountError, new_password_link
 
 pytestmark = pytest.mark.django_db
 NEW = {"name": "Dina", "email": "Dina@Example.nl", "password": PASSWORD}
@@ -80,6 +81,18 @@ def test_an_invited_account_needs_a_password_that_is_hard_to_guess(shop: Workspa
     answer = Client().post(f"/join/{token}", NEW | {"password": "password123"})
     assert "too common" in answer.content.decode()
     assert not User.objects.filter(name="Dina").exists()
+
+
+def test_a_lost_password_is_replaced_by_a_link_of_whoever_runs_the_server(shop: Workspace):
+    link = new_password_link("http://testserver", "Alice@example.nl").removeprefix("http://testserver")
+    client = Client()
+    form = {"new_password1": "weer een lang woord", "new_password2": "weer een lang woord"}
+    page = client.get(link, follow=True)
+    assert client.post(page.redirect_chain[-1][0], form)["Location"] == "/account/login/"
+    assert Client().login(email="alice@example.nl", password=form["new_password1"])
+    assert "no longer works" in Client().get(link).content.decode()  # once
+    with pytest.raises(NoAccountError):
+        new_password_link("http://testserver", "nobody@example.nl")
 
 
 def test_a_form_from_elsewhere_is_refused(shop: Workspace, alice: User):

@@ -142,6 +142,23 @@ def test_no_acknowledged_edit_is_lost_when_the_server_is_killed(tmp_path: Path):
     assert [step.id for step in shop.maps.read(path.stem).steps] == steps  # the file has them too
 
 
+@pytest.mark.parametrize(
+    "command",
+    [["check", "--deploy", "--fail-level", "WARNING"], ["makemigrations", "--check", "--dry-run"]],
+    ids=["safe to deploy", "every table has its migration"],
+)
+def test_django_has_nothing_to_say(command: list[str], tmp_path: Path):
+    said = {"KLANTREIS_SERVER": str(tmp_path), "KLANTREIS_URL": "https://maps.example.nl"}
+    done = subprocess.run(
+        [sys.executable, "-m", "klantreis.server", *command],
+        env=os.environ | said,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_serve_tells_what_is_no_workspace(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert run(["serve", "-w", str(tmp_path)]) == 2
     assert "klantreis init" in capsys.readouterr().err

@@ -16,7 +16,7 @@ from klantreis.server.apps.maps.models import Share
 from klantreis.server.apps.workspaces.models import Workspace
 
 pytestmark = pytest.mark.django_db
-SECRET = "open sesame"
+SECRET = "open sesame"  # noqa: S105 - of a made-up link
 
 
 class Sharer:

@@ -29,13 +29,21 @@ def serve(
     owner_link: Annotated[
         bool, typer.Option("--owner-link", help="Print a new link that makes an owner.")
     ] = False,
+    password_link: Annotated[
+        str | None, typer.Option(help="Print a link by which the user of this address sets a new password.")
+    ] = None,
 ) -> None:
     """Serve workspaces to browsers. The first start prints a link that makes the owner's account."""
     try:
         import uvicorn  # noqa: PLC0415 - there only with the extra
 
         from klantreis.server.asgi import application  # noqa: PLC0415
-        from klantreis.server.serving import new_owner_link, prepare, work_in_background  # noqa: PLC0415
+        from klantreis.server.serving import (  # noqa: PLC0415
+            new_owner_link,
+            new_password_link,
+            prepare,
+            work_in_background,
+        )
     except ModuleNotFoundError as error:
         raise InvalidOptionError(
             f"The server needs {error.name}, which is not installed. "
@@ -45,10 +53,15 @@ def serve(
     links = prepare(workspaces, server or workspaces[0].resolve().parent / "klantreis.server", url=address)
     if owner_link and not links:
         links = [new_owner_link(address)]
+    if password_link:
+        links.append(new_password_link(address, password_link))
     terminal = Console(stderr=True, highlight=False, soft_wrap=True)
     for link in links:
-        terminal.print(f"Open this once, within a week, to become an owner:\n  {link}", markup=False)
+        what = "become an owner" if "/join/" in link else "choose a new password"
+        terminal.print(f"Open this once to {what}:\n  {link}", markup=False)
     terminal.print(f"Serving {len(workspaces)} workspace(s) at {address}. Ctrl-C stops.", markup=False)
+    if url is None and host not in {"127.0.0.1", "localhost", "::1"}:
+        terminal.print("Other machines are answered only at the address that --url names.", markup=False)
     work_in_background()
     uvicorn.run(
         application(),

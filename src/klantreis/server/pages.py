@@ -6,10 +6,11 @@ from typing import cast
 
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import PasswordResetConfirmView
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -77,6 +78,11 @@ def _use(invitation: Invitation, user: User) -> None:
             member.role = role.value
             member.save(update_fields=["role"])
         workspace.log(user, "member.joined", member=str(user.pk), role=member.role)
+
+
+new_password = PasswordResetConfirmView.as_view(
+    template_name="klantreis/new_password.html", success_url=reverse_lazy("account_login")
+)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature

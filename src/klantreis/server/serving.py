@@ -8,8 +8,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from threading import Thread
 
-from klantreis.errors import InvalidOptionError, NoWorkspaceError
+from klantreis.errors import InvalidOptionError, KlantreisError, NoWorkspaceError
 from klantreis.workspace import is_workspace
+
+
+class NoAccountError(KlantreisError):
+    """Nobody has an account by an address."""
+
+    code = "no_account"
+
+    def __init__(self, email: str) -> None:
+        super().__init__(f"Nobody has an account by {email!r}. Write the address with which he joined.")
 
 
 def prepare(folders: Sequence[Path], server_folder: Path, *, url: str) -> list[str]:
@@ -39,11 +48,13 @@ def prepare(folders: Sequence[Path], server_folder: Path, *, url: str) -> list[s
     os.environ["KLANTREIS_URL"] = url
     _set_up()
     from klantreis.server.apps.imports.tasks import resume  # noqa: PLC0415 - only once Django is set up
+    from klantreis.server.apps.imports.uploads import clear_abandoned  # noqa: PLC0415
     from klantreis.server.apps.maps.writer import write_all  # noqa: PLC0415 - only once Django is set up
 
     links = _register([folder.resolve() for folder in folders])
     write_all()
     resume()
+    clear_abandoned()
     return [f"{url.rstrip('/')}/join/{token}" for token in links]
 
 
@@ -69,6 +80,28 @@ def new_owner_link(url: str) -> str:
     from klantreis.server.apps.workspaces.models import Invitation, Role  # noqa: PLC0415 - needs Django
 
     return f"{url.rstrip('/')}/join/{Invitation.issue(Role.OWNER)[1]}"
+
+
+def new_password_link(url: str, email: str) -> str:
+    """A link by which a user chooses a new password, within a day.
+
+    Raises
+    ------
+    NoAccountError
+        When nobody has an account by that address.
+    """
+    from django.contrib.auth.tokens import default_token_generator  # noqa: PLC0415 - needs Django
+    from django.urls import reverse  # noqa: PLC0415
+    from django.utils.encoding import force_bytes  # noqa: PLC0415
+    from django.utils.http import urlsafe_base64_encode  # noqa: PLC0415
+
+    from klantreis.server.apps.accounts.models import User  # noqa: PLC0415
+
+    user = User.objects.filter(email=email.strip().lower()).first()
+    if user is None:
+        raise NoAccountError(email)
+    uid = urlsafe_base64_encode(force_bytes(user.pk))
+    return url.rstrip("/") + reverse("new_password", args=(uid, default_token_generator.make_token(user)))
 
 
 def _make_folder(folder: Path) -> None:

@@ -137,6 +137,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_BEHIND_PROXY else 0
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+PASSWORD_RESET_TIMEOUT = 24 * 3600
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 # Cookies and headers

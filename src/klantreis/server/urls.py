@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from allauth.account import views as account
 from django.core.signals import got_request_exception
-from django.urls import include, path
+from django.urls import path
 
 from klantreis.server import pages
 from klantreis.server.api import add_routers, api
@@ -17,6 +18,12 @@ urlpatterns = [
     path("", pages.start, name="start"),
     path("join/<str:token>", pages.join, name="join"),
     path("shared/<str:token>", shared, name="shared"),
-    path("account/", include("allauth.account.urls")),
+    path("account/login/", account.login, name="account_login"),
+    path("account/logout/", account.logout, name="account_logout"),
+    path("account/signup/", account.signup, name="account_signup"),  # a page that says: by invitation
+    path("account/inactive/", account.account_inactive, name="account_inactive"),
+    path("account/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("account/password/", account.password_change, name="account_change_password"),
+    path("account/password/<uidb64>/<token>/", pages.new_password, name="new_password"),
     path("api/", api.urls),
 ]

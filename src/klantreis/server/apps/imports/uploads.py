@@ -6,15 +6,19 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from klantreis.errors import KlantreisError
 from klantreis.events.store import StoreFullError
 from klantreis.server.apps.accounts.models import User
 from klantreis.server.apps.imports.models import Upload
 from klantreis.server.apps.workspaces.models import Workspace
+
+_KEPT_FOR = timedelta(days=7)
 
 
 class UploadTooLargeError(KlantreisError):
@@ -49,6 +53,14 @@ def called_by_its_name(upload: Upload) -> Iterator[None]:
     except KlantreisError as error:
         error.args = (str(error).replace(f"{upload.path.parent}{os.sep}", ""),)
         raise
+
+
+def clear_abandoned() -> None:
+    """Throw away files that nobody took in for a week."""
+    old = timezone.now() - _KEPT_FOR
+    for upload in Upload.objects.filter(made_at__lt=old, jobs=None):
+        upload.remove_file()
+        upload.delete()
 
 
 def begin(workspace: Workspace, user: User, name: str, size: int) -> Upload:

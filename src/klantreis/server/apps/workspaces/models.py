@@ -31,7 +31,7 @@ class Role(models.TextChoices):
 
 
 class Workspace(models.Model):
-    """A served folder. `is_served` is false while the server runs without it; nobody sees it then."""
+    """A served folder. `is_served` is false while the server runs without it: nobody sees it then."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     folder = models.CharField(max_length=4096, unique=True)
