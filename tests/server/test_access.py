@@ -11,7 +11,7 @@ from tests.server.made import client_of
 
 import klantreis
 from klantreis.server.api import api
-from klantreis.server.apps.accounts.models import User
+from klantreis.server.apps.accounts.models import ApiToken, User
 from klantreis.server.apps.imports.models import Job
 from klantreis.server.apps.imports.uploads import add_part, begin
 from klantreis.server.apps.workspaces.models import Invitation, Member, Role, Workspace
@@ -43,6 +43,9 @@ class Route:
 
 ROUTES = (
     Route("GET", "/api/me", None),
+    Route("GET", "/api/me/tokens", None),
+    Route("POST", "/api/me/tokens", None, 201, {"name": "report"}),
+    Route("DELETE", "/api/me/tokens/{token_id}", None, 404),  # alice's is nobody else's
     Route("GET", "/api/workspaces", None),
     Route("GET", SHOP, "viewer"),
     Route("GET", f"{SHOP}/members", "viewer"),
@@ -115,6 +118,7 @@ def things(shop: Workspace, alice: User, charlie: User) -> dict[str, Any]:
         "number": 1,
         "upload_id": upload.id,
         "job_id": job.id,
+        "token_id": ApiToken.issue(alice, "report", ApiToken.Scope.READ)[0].pk,
         "share_id": share.json()["id"],
     }
 

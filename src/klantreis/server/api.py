@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from ninja import NinjaAPI
 from ninja.security import django_auth
 
+from klantreis.server.bearer import Bearer
 from klantreis.server.problems import tell_problems
 from klantreis.server.reading import StrictParser
 
@@ -13,7 +14,7 @@ api = NinjaAPI(
     title="Klantreis",
     version="1",
     description="Workspaces, their maps, their data, and questions about their journeys.",
-    auth=django_auth,
+    auth=[Bearer(), django_auth],
     parser=StrictParser(),
     docs_decorator=login_required,
     urls_namespace="api",

@@ -22,6 +22,7 @@ logger = logging.getLogger("klantreis.server")
 # An error of the library that is not named here is a question that makes no sense: 422.
 _STATUS = {
     "role_too_low": 403,
+    "scope_too_low": 403,
     "busy": 409,
     "map_exists": 409,
     "client_id_taken": 409,

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from klantreis.server.tokens import new_token, token_hash
+
+TOKEN_START = "klantreis_"  # noqa: S105 - by which scanners for leaked secrets know one
 
 
 class UserManager(BaseUserManager["User"]):
@@ -40,3 +47,41 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ApiToken(models.Model):
+    """A key by which a program asks in a user's name; it may do no more than he may, nor than its scope."""
+
+    class Scope(models.TextChoices):
+        """What it is for: to look, or to change as well."""
+
+        READ = "read"
+        WRITE = "write"
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=100)
+    scope = models.CharField(max_length=5, choices=Scope.choices)
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def issue(
+        cls, user: User, name: str, scope: Scope, expires_at: datetime | None = None
+    ) -> tuple[ApiToken, str]:
+        """A new token and its secret, which is not kept."""
+        token = TOKEN_START + new_token()
+        made = cls.objects.create(
+            user=user, name=name, scope=scope, expires_at=expires_at, token_hash=token_hash(token)
+        )
+        return made, token
+
+    @classmethod
+    def of(cls, token: str) -> ApiToken | None:
+        """The token that a secret is, while it works."""
+        is_valid = Q(expires_at=None) | Q(expires_at__gt=timezone.now())
+        found = cls.objects.select_related("user").filter(is_valid, token_hash=token_hash(token))
+        return found.filter(user__is_active=True).first()

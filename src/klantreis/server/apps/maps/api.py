@@ -14,7 +14,6 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import content_disposition_header
 from ninja import Field, Query, Router, Schema, Status
 from ninja.pagination import paginate
-from pydantic import AwareDatetime
 
 from klantreis.errors import UnknownNameError
 from klantreis.map_folder import SUFFIX
@@ -32,6 +31,7 @@ from klantreis.server.apps.maps.shares import make_share
 from klantreis.server.apps.maps.writer import writer
 from klantreis.server.apps.workspaces.access import workspace_or_404
 from klantreis.server.apps.workspaces.models import Role
+from klantreis.server.moments import Moment
 from klantreis.server.paging import Pages
 from klantreis.server.signed_in import user_of
 
@@ -129,7 +129,7 @@ class ShareIn(Schema):
     """How a link shows the map; it is read-only always."""
 
     password: str = Field("", max_length=500)
-    expires_at: AwareDatetime | None = None
+    expires_at: Moment | None = None
     hidden_lanes: list[str] = Field(default_factory=list, max_length=200)
 
 
