@@ -25,7 +25,7 @@ from klantreis.mapping.texts import Language
 from klantreis.reports import FORMATS, export
 from klantreis.server.apps.maps.access import editable_map_or_404, readable_map_or_404
 from klantreis.server.apps.maps.editing import apply_operation
-from klantreis.server.apps.maps.files import sync_map, take_in
+from klantreis.server.apps.maps.files import current, sync_map, take_in
 from klantreis.server.apps.maps.models import Map, MapOperation, Share
 from klantreis.server.apps.maps.shares import make_share
 from klantreis.server.apps.maps.writer import writer
@@ -172,13 +172,13 @@ def add_map(request: HttpRequest, workspace_id: UUID, given: NewMapIn) -> Status
 @router.get("/{uuid:workspace_id}/maps/{uuid:map_id}", response=MapOut)
 def one_map(request: HttpRequest, workspace_id: UUID, map_id: UUID) -> Map:
     """A map without its document."""
-    return _current(readable_map_or_404(user_of(request), workspace_id, map_id))
+    return current(readable_map_or_404(user_of(request), workspace_id, map_id))
 
 
 @router.get("/{uuid:workspace_id}/maps/{uuid:map_id}/document", response={200: dict[str, Any], 304: None})
 def document(request: HttpRequest, workspace_id: UUID, map_id: UUID) -> HttpResponse:
     """The document of a map. Its ETag is the number of its last operation."""
-    return document_response(request, _current(readable_map_or_404(user_of(request), workspace_id, map_id)))
+    return document_response(request, current(readable_map_or_404(user_of(request), workspace_id, map_id)))
 
 
 def document_response(request: HttpRequest, row: Map) -> HttpResponse:
@@ -200,7 +200,7 @@ def operations(
     request: HttpRequest, workspace_id: UUID, map_id: UUID, since: Query[After]
 ) -> QuerySet[MapOperation]:
     """The operations after a number, in order: what a client has missed."""
-    row = _current(readable_map_or_404(user_of(request), workspace_id, map_id))
+    row = current(readable_map_or_404(user_of(request), workspace_id, map_id))
     return row.operations.filter(sequence__gt=since.after)
 
 
@@ -211,7 +211,7 @@ def operate(
     request: HttpRequest, workspace_id: UUID, map_id: UUID, given: OperationIn
 ) -> Status[MapOperation]:
     """Edit a map. 201 when it was done now, 200 when this client's operation had been done before."""
-    row = _current(editable_map_or_404(user_of(request), workspace_id, map_id))
+    row = current(editable_map_or_404(user_of(request), workspace_id, map_id))
     applied = apply_operation(row.pk, user_of(request), given.client_id, given.operation)
     if applied.is_new:
         writer.note(row.pk)
@@ -253,7 +253,7 @@ def snapshot(request: HttpRequest, workspace_id: UUID, map_id: UUID, number: int
 @router.get("/{uuid:workspace_id}/maps/{uuid:map_id}/snapshots/{int:number}/changes", response=ChangesOut)
 def changes(request: HttpRequest, workspace_id: UUID, map_id: UUID, number: int) -> ChangesOut:
     """What changed since then, in words."""
-    row = _current(readable_map_or_404(user_of(request), workspace_id, map_id))
+    row = current(readable_map_or_404(user_of(request), workspace_id, map_id))
     found = diff(_snapshot(row, number).map, row.parsed())
     return ChangesOut(changes=[one.said(_language(request)) for one in found])
 
@@ -261,7 +261,7 @@ def changes(request: HttpRequest, workspace_id: UUID, map_id: UUID, number: int)
 @router.get("/{uuid:workspace_id}/maps/{uuid:map_id}/checks", response=ChecksOut)
 def checks(request: HttpRequest, workspace_id: UUID, map_id: UUID) -> ChecksOut:
     """What is wrong with the map, and what could be better."""
-    row = _current(readable_map_or_404(user_of(request), workspace_id, map_id))
+    row = current(readable_map_or_404(user_of(request), workspace_id, map_id))
     others = [other.parsed() for other in row.workspace.maps.all()]
     known = row.workspace.opened().known_touchpoints()
     language = _language(request)
@@ -273,7 +273,7 @@ def checks(request: HttpRequest, workspace_id: UUID, map_id: UUID) -> ChecksOut:
 @router.get("/{uuid:workspace_id}/maps/{uuid:map_id}/export")
 def export_map(request: HttpRequest, workspace_id: UUID, map_id: UUID, how: Query[ExportIn]) -> HttpResponse:
     """The map as a file: pdf, svg, png, html, xlsx, mmd."""
-    row = _current(readable_map_or_404(user_of(request), workspace_id, map_id))
+    row = current(readable_map_or_404(user_of(request), workspace_id, map_id))
     endings = [one.ending.removeprefix(".") for one in FORMATS]
     if how.format not in endings:
         raise UnknownNameError("format", how.format, endings)
@@ -298,7 +298,7 @@ def shares(request: HttpRequest, workspace_id: UUID, map_id: UUID) -> list[Share
 @router.post("/{uuid:workspace_id}/maps/{uuid:map_id}/shares", response={201: NewShareOut})
 def share(request: HttpRequest, workspace_id: UUID, map_id: UUID, given: ShareIn) -> Status[NewShareOut]:
     """Make a link by which anyone reads the map, perhaps with a password, until a day, without some lanes."""
-    row = _current(editable_map_or_404(user_of(request), workspace_id, map_id))
+    row = current(editable_map_or_404(user_of(request), workspace_id, map_id))
     made, token = make_share(row, user_of(request), **given.model_dump())
     row.workspace.log(user_of(request), "map.shared", map=row.name, share=made.pk)
     link = f"{settings.PUBLIC_URL}/shared/{token}"
@@ -322,13 +322,6 @@ def _share(one: Share) -> ShareOut:
         hidden_lanes=one.hidden_lanes,
         made_at=one.made_at,
     )
-
-
-def _current(row: Map) -> Map:
-    """The map with what its file may have got from outside."""
-    take_in(row.workspace)
-    row.refresh_from_db()
-    return row
 
 
 def _snapshots(row: Map) -> list[Snapshot]:

@@ -32,7 +32,7 @@ _PAUSE_SECONDS = 0.01
 
 def take_in(workspace: Workspace) -> None:
     """Make the server's maps of a workspace agree with files that came or changed since it last looked."""
-    folder = workspace.opened().maps
+    folder = _folder_of(workspace)
     known = {row.name: row for row in workspace.maps.defer("document")}
     for name in folder.names():
         row = known.get(name)
@@ -42,10 +42,25 @@ def take_in(workspace: Workspace) -> None:
             sync_map(row.pk)
 
 
+def current(row: Map) -> Map:
+    """A map with what its file may have got from outside."""
+    path = _folder_of(row.workspace).folder / f"{row.name}{SUFFIX}"
+    stat = _stat(path)
+    if stat and stat != row.file_stat:
+        sync_map(row.pk)
+        row.refresh_from_db()
+    return row
+
+
+def _folder_of(workspace: Workspace) -> MapFolder:
+    """The maps of a workspace, without opening all of it: this is asked at every request."""
+    return MapFolder(Path(workspace.folder) / "maps")
+
+
 def sync_map(map_id: UUID) -> None:
     """Bring a map and its file together: first what another program wrote, then what the file lacks."""
     workspace = Workspace.objects.get(maps=map_id)
-    folder = workspace.opened().maps
+    folder = _folder_of(workspace)
     with _alone(folder):
         row = Map.objects.get(pk=map_id)
         path = folder.folder / f"{row.name}{SUFFIX}"
