@@ -319,7 +319,7 @@ class Workspace:
         journeys = journeys or self.journeys()
         known = set(journeys.store.names.touchpoints)
         options.setdefault("outcome", tuple(one for one in self.settings.outcomes if one in known) or None)
-        options.setdefault("currency", self.settings.currency)
+        options.setdefault("currency", journeys.store.manifest.currency)
         options.setdefault(
             "scales", {one: scales[0] for one, scales in self.scales().items() if len(scales) == 1}
         )
@@ -357,7 +357,9 @@ class Workspace:
         return self.folder / "journeys" / subject
 
     def _build_options(self, subject: str) -> BuildOptions:
-        return BuildOptions(limit=self.settings.people.limit, subject=subject)
+        return BuildOptions(
+            limit=self.settings.people.limit, subject=subject, currency=self.settings.currency
+        )
 
     def sql(self) -> Any:
         """A DuckDB connection over views `events`, `persons` and `journeys`; close it when done.

@@ -128,6 +128,22 @@ def test_values_and_scores_are_kept_and_missing_ones_are_not_zero(tmp_path: Path
     assert block.score[1] == 4
 
 
+def test_amounts_of_several_currencies_are_never_put_together(tmp_path: Path):
+    shop = Shop(tmp_path, currency="EUR")
+    shop.add(event("a", 0, "order", value=10, currency="USD"))
+    assert shop.build().n_other_currency == 0
+    assert shop.open().manifest.currency == "USD"
+    shop.add(
+        event("a", 1, "order", value=20),
+        event("b", 2, "order", value=30, currency="EUR"),
+        event("b", 3, "visit"),
+    )
+    report = shop.build()
+    store = shop.open()
+    assert (report.n_other_currency, store.manifest.currency) == (1, "EUR")
+    assert [value for block in store.blocks for value in block.value[block.value > 0]] == [20, 30]
+
+
 def test_only_blocks_whose_persons_changed_are_written(tmp_path: Path):
     shop = Shop(tmp_path, events_a_block=2)
     shop.add(*(event(who, minute, "visit") for who in "abcd" for minute in (0, 1)))

@@ -228,6 +228,8 @@ def build(
         rows.append(("set aside", f"{report.n_set_aside} identifiers that would link too many persons"))
     if report.n_without_subject:
         rows.append((f"without {subject}", f"{report.n_without_subject:,} events"))
+    if report.n_other_currency:
+        rows.append(("left out", f"{report.n_other_currency:,} amounts in other currencies"))
     table = Table.grid(padding=(0, 2))
     for row in rows:
         table.add_row(*row)

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_type_hints
 
+from rich.console import Console
+
 from klantreis.cli.options import LENS_OPTIONS, Subject, WorkspaceFolder, lens_of
 from klantreis.cli.progress import progress_bar
 
@@ -73,5 +75,8 @@ def _opened(folder: Path, subject: str) -> Workspace:
     opened = open_workspace(folder)
     if not opened.is_built(subject=subject):
         with progress_bar("Building") as tell:
-            opened.build(subject=subject, progress=tell)
+            report = opened.build(subject=subject, progress=tell)
+        if report.n_other_currency:
+            told = f"{report.n_other_currency:,} amounts in other currencies are left out of the journeys."
+            Console(stderr=True).print(told, style="yellow")
     return opened

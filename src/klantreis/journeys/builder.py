@@ -6,7 +6,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
@@ -47,11 +47,14 @@ class BuildOptions:
         Whose journeys: "person" or "account".
     events_a_block
         About how many events go into a block.
+    currency
+        What amounts are in when the events have several; those in others are left out, and counted.
     """
 
     limit: int = DEFAULT_LIMIT
     subject: str = "person"
     events_a_block: int = EVENTS_A_BLOCK
+    currency: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,7 @@ class BuildReport:
     n_events: int
     n_without_subject: int
     n_set_aside: int
+    n_other_currency: int
     n_blocks_written: int
     n_blocks_kept: int
     seconds: float
@@ -71,6 +75,25 @@ def fingerprint(register: Register, options: BuildOptions) -> str:
     """Of everything that every event depends on."""
     text = f"{register.model_dump_json()} {options}"
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _amounts(connection: Any, files: Sequence[str], wanted: str) -> dict[str, int]:
+    """How many amounts there are in each currency; one that says none is in the wanted one."""
+    if not files:
+        return {}
+    rows = connection.execute(
+        "SELECT coalesce(currency, $wanted) AS unit, count(*) FROM read_parquet($files) "
+        "WHERE value IS NOT NULL GROUP BY unit",
+        {"files": list(files), "wanted": wanted},
+    ).fetchall()
+    return {str(currency): int(n) for currency, n in rows}
+
+
+def _currency_of(amounts: Mapping[str, int], wanted: str) -> str:
+    """What the journeys' amounts are in: the wanted currency, or the commonest where it does not occur."""
+    if wanted in amounts or not amounts:
+        return wanted
+    return max(amounts, key=lambda currency: (amounts[currency], currency))
 
 
 def is_current(events: EventStore, register: Register, folder: Path, options: BuildOptions) -> bool:
@@ -105,19 +128,26 @@ def build(
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder / "lock"), scratch_folder(folder) as scratch, events.connection() as connection:
         latest = Manifest.read(folder)
+        amounts = _amounts(connection, events.files("events"), options.currency)
+        currency = _currency_of(amounts, options.currency)
         before = latest if latest and _can_go_on(latest, events, register, options) else None
+        if before is not None and before.currency != currency:
+            before = None
         subjects = _subjects(connection, events, folder, before, options)
         if subjects.have_fallen_apart:
             # Events of one former person now belong to several, which only the events themselves know.
             before = None
-        run = _Run(connection, events, folder, scratch, options, subjects, before)
+        run = _Run(connection, events, folder, scratch, options, subjects, before, currency)
         manifest, n_written = run.version(1 + (latest.version if latest else 0), register, progress)
+        n_other = sum(n for unit, n in amounts.items() if unit != currency)
+        manifest = replace(manifest, n_other_currency=n_other)
         manifest.write(folder)
     return BuildReport(
         n_persons=manifest.n_persons,
         n_events=manifest.n_events,
         n_without_subject=manifest.n_without_subject,
         n_set_aside=manifest.n_set_aside,
+        n_other_currency=manifest.n_other_currency,
         n_blocks_written=n_written,
         n_blocks_kept=len(manifest.blocks) - n_written,
         seconds=time.perf_counter() - started,
@@ -153,6 +183,7 @@ class _Run:
     options: BuildOptions
     subjects: Subjects
     before: Manifest | None
+    currency: str
 
     def version(self, number: int, register: Register, progress: Progress | None) -> tuple[Manifest, int]:
         """The manifest of the new version, and how many of its blocks are new."""
@@ -176,6 +207,7 @@ class _Run:
             n_without_subject=n_nobody + (self.before.n_without_subject if self.before else 0),
             n_attribute_imports=len(self.events.attribute_files()),
             n_set_aside=len(self.subjects.people.set_aside),
+            currency=self.currency,
             people=people,
             names=names,
             blocks=tuple(sorted([*kept, *written], key=lambda block: block.first_person)),
@@ -240,14 +272,18 @@ class _Run:
         parameters = Parameters()
         select = (
             "epoch_us(event.occurred_at) AS occurred_at, event.file_row_number AS row, "
-            "CAST(event.value AS DOUBLE) AS value, CAST(event.score AS FLOAT) AS score, "
-            + classification.select(parameters)
+            f"CASE WHEN {self._is_in_currency(parameters)} THEN CAST(event.value AS DOUBLE) END AS value, "
+            "CAST(event.score AS FLOAT) AS score, " + classification.select(parameters)
         )
         join = JOIN_KINDS
         if self.subjects.accounts:
             select += ", coalesce(accounts.code, -1) AS account"
             join += " LEFT JOIN accounts ON accounts.account = event.account"
         return self._columns(segment, select, join, parameters.values)
+
+    def _is_in_currency(self, parameters: Parameters) -> str:
+        wanted, currency = parameters.add(self.options.currency), parameters.add(self.currency)
+        return f"coalesce(event.currency, {wanted}) = {currency}"
 
     def _columns(
         self, segment: Segment, select: str, join: str = "", parameters: Mapping[str, Any] | None = None

@@ -14,7 +14,7 @@ import pyarrow as pa
 from klantreis.errors import JourneysError
 from klantreis.journeys.block import Block, Ints, Names
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
 _OPENING_TRIES = 5
 
@@ -61,6 +61,10 @@ class Manifest:
         Identifiers that would link too many persons and link nobody.
     people
         File of who is who.
+    currency
+        What amounts are in; "" when nothing says so.
+    n_other_currency
+        Amounts in other currencies, which are left out of the journeys.
     """
 
     version: int
@@ -70,8 +74,10 @@ class Manifest:
     n_attribute_imports: int
     n_set_aside: int
     people: str
+    currency: str
     names: Names
     blocks: tuple[BlockFile, ...]
+    n_other_currency: int = 0
     format: int = FORMAT
 
     @property
