@@ -60,7 +60,8 @@ def _publish(results: Results, report: Path | None) -> int:
 def _program(options: argparse.Namespace) -> tuple[tuple[str, int, int, int], ...]:
     if options.events:
         return tuple((name, options.events, 5, 1) for name in SETS)
-    return _QUICK if options.quick else _FULL
+    sizes = _QUICK if options.quick else _FULL
+    return tuple(size for size in sizes if options.up_to is None or size[1] <= options.up_to)
 
 
 def _options() -> argparse.Namespace:
@@ -68,6 +69,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--check", action="store_true", help="only compare answers on a small set")
     parser.add_argument("--quick", action="store_true", help="small sizes, a minute; no page is written")
     parser.add_argument("--events", type=int, help="one race of this size per data set; no page is written")
+    parser.add_argument("--up-to", type=int, help="leave out the races of more events than this")
     parser.add_argument("--again", action="store_true", help="write the page of the last races once more")
     parser.add_argument("--only", help="names of contestants, separated by ';'")
     parser.add_argument("--report", type=Path, help="write the page to this file")
