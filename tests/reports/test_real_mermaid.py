@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -77,10 +78,7 @@ def webshop() -> JourneyMap:
 
 def shown(text: str) -> str:
     """What a label of a text is to show."""
-    found = label(text)
-    for code in sorted({part.split(";")[0] for part in found.split("#")[1:]}, key=len):
-        found = found.replace(f"#{code};", chr(int(code)))
-    return found
+    return re.sub(r"#(\d+);", lambda entity: chr(int(entity[1])), label(text))
 
 
 def nasty_map(text: str) -> JourneyMap:
