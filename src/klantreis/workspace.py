@@ -17,11 +17,9 @@ from klantreis.errors import (
     KlantreisError,
     NoWorkspaceError,
     WorkspaceError,
-    listed,
-    nearest,
 )
 from klantreis.events.catalog import Import
-from klantreis.events.mapping import NONE, ColumnMapping, checked_zone
+from klantreis.events.mapping import ColumnMapping, checked_zone, column_mapping
 from klantreis.events.sources import Preview, StageSettings, preview, stage
 from klantreis.events.sources.persons import columns_of, stage_persons
 from klantreis.events.store import EventStore, Staging
@@ -435,54 +433,6 @@ def journeys_from(input: Any, **columns: Any) -> Journeys:  # noqa: A002 - the w
     journeys.said = said
     weakref.finalize(journeys.store, shutil.rmtree, folder, ignore_errors=True)
     return journeys
-
-
-def column_mapping(
-    *,
-    person: str | Sequence[str] = (),
-    event: str | None = None,
-    currency: str | None = None,
-    **columns: Any,
-) -> ColumnMapping:
-    """The mapping that these words mean; "" says that there is no such column.
-
-    Parameters
-    ----------
-    person
-        Column or columns that identify the person; "column=kind" says of which kind (user_id,
-        anonymous_id, email, phone, order_id, session_id, account or one of your own).
-    event
-        Column of the event's name; event_name="Order" names all events instead.
-    currency
-        A code such as "EUR" for all amounts, or else the column that holds it.
-    columns
-        Any other field of `ColumnMapping`: time, value, score, text, channel, campaign, account,
-        event_id, source, time_zone, time_format, day_first, decimal_comma, delimiter, encoding …
-
-    Raises
-    ------
-    InvalidOptionError
-        When a mapping has no such field.
-    """
-    known = [field.name for field in fields(ColumnMapping)]
-    for name in columns:
-        if name not in known:
-            raise InvalidOptionError(
-                f"An import has no option {name!r}.{nearest(name, known)} "
-                f"There are: {listed(['person', 'event', *known], most=40)}."
-            )
-    identifiers = [(person,) if isinstance(person, str) else person][0]
-    pairs = tuple((column, kind) for column, _, kind in (one.partition("=") for one in identifiers))
-    if columns.get("event_name") and event is None:
-        event = NONE
-    is_code = currency is not None and len(currency) == 3 and currency.isalpha() and currency.isupper()
-    return ColumnMapping(
-        identifiers=columns.pop("identifiers", ()) or pairs,
-        name=columns.pop("name", None) if event is None else event,
-        currency=NONE if is_code else currency,
-        currency_code=currency if is_code else columns.pop("currency_code", None),
-        **columns,
-    )
 
 
 def _name_of(input: Any) -> str:  # noqa: A002

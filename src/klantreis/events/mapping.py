@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -142,6 +142,54 @@ class ColumnMapping:
                 )
         pairs = tuple((str(column), str(kind)) for column, kind in known.get("identifiers", ()))
         return cls(**{**known, "identifiers": pairs, "left_out": tuple(known.get("left_out", ()))})
+
+
+def column_mapping(
+    *,
+    person: str | Sequence[str] = (),
+    event: str | None = None,
+    currency: str | None = None,
+    **columns: Any,
+) -> ColumnMapping:
+    """The mapping that these words mean; "" says that there is no such column.
+
+    Parameters
+    ----------
+    person
+        Column or columns that identify the person; "column=kind" says of which kind (user_id,
+        anonymous_id, email, phone, order_id, session_id, account or one of your own).
+    event
+        Column of the event's name; event_name="Order" names all events instead.
+    currency
+        A code such as "EUR" for all amounts, or else the column that holds it.
+    columns
+        Any other field of `ColumnMapping`: time, value, score, text, channel, campaign, account,
+        event_id, source, time_zone, time_format, day_first, decimal_comma, delimiter, encoding …
+
+    Raises
+    ------
+    InvalidOptionError
+        When a mapping has no such field.
+    """
+    known = [field.name for field in fields(ColumnMapping)]
+    for name in columns:
+        if name not in known:
+            raise InvalidOptionError(
+                f"An import has no option {name!r}.{nearest(name, known)} "
+                f"There are: {listed(['person', 'event', *known], most=40)}."
+            )
+    identifiers = [(person,) if isinstance(person, str) else person][0]
+    pairs = tuple((column, kind) for column, _, kind in (one.partition("=") for one in identifiers))
+    if columns.get("event_name") and event is None:
+        event = NONE
+    is_code = currency is not None and len(currency) == 3 and currency.isalpha() and currency.isupper()
+    return ColumnMapping(
+        identifiers=columns.pop("identifiers", ()) or pairs,
+        name=columns.pop("name", None) if event is None else event,
+        currency=NONE if is_code else currency,
+        currency_code=currency if is_code else columns.pop("currency_code", None),
+        **columns,
+    )
 
 
 def checked_zone(name: str) -> str:
