@@ -21,6 +21,7 @@ def maps(tmp_path: Path) -> MapFolder:
 def test_a_map_is_found_by_its_name_and_by_its_path(maps: MapFolder):
     assert maps.names() == ("koopt-online",)
     assert maps.read("koopt-online") == maps.read(maps.folder / "koopt-online.yaml")
+    assert maps.read("koopt-online") == maps.read("maps/koopt-online.yaml")
 
 
 def test_an_unknown_map_says_which_there_are(maps: MapFolder):

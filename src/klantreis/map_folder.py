@@ -49,7 +49,7 @@ class MapFolder:
         return tuple(sorted(path.stem for path in self.folder.glob(f"*{SUFFIX}")))
 
     def path(self, name: str | Path) -> Path:
-        """The file of a map: by its name, or a path to any map file.
+        """The file of a map: by its name, or a path to a map file, from here or from the workspace.
 
         Raises
         ------
@@ -57,8 +57,9 @@ class MapFolder:
             When there is neither.
         """
         given = Path(name)
-        if given.suffix == SUFFIX and given.is_file():
-            return given
+        for path in (given, self.folder.parent / given):
+            if given.suffix == SUFFIX and path.is_file():
+                return path
         if given.name == str(name) and given.stem in self.names():
             return self.folder / f"{given.stem}{SUFFIX}"
         raise UnknownNameError("map", str(name), self.names())
