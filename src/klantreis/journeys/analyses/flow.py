@@ -101,15 +101,13 @@ class Flow:
 
     def result(self, state: FlowState, lens: BoundLens) -> FlowResult:
         """Names, shares and times per transition."""
-        total = [int(high) << _HALF_BITS for high in state.transitions.counts[:, SUM_HIGH]]
-        low = state.transitions.counts[:, SUM_LOW].tolist()
         return FlowResult.of_counts(
             labels=lens.labels,
             keys=state.transitions.keys,
             counts=state.transitions.counts[:, COUNT],
             journeys=state.transitions.counts[:, JOURNEYS] if self.persons else None,
             persons=state.transitions.counts[:, PERSONS] if self.persons else None,
-            sums=[high + rest for high, rest in zip(total, low, strict=True)] if self.times else None,
+            sums=_sums(state.transitions.counts) if self.times else None,
             durations=state.durations,
             n_persons=state.n_persons,
         )
@@ -150,6 +148,12 @@ class Flow:
         at_end = journeys_and_persons(out, each, view.rows, n_codes)
         columns[:, JOURNEYS] = by_journey[0] + at_end[0]
         columns[:, PERSONS] = by_journey[1] + at_end[1]
+
+
+def _sums(counts: Ints) -> list[int]:
+    """The times between, summed per transition, as whole numbers that may exceed int64."""
+    high, low = counts[:, SUM_HIGH].tolist(), counts[:, SUM_LOW].tolist()
+    return [(above << _HALF_BITS) + rest for above, rest in zip(high, low, strict=True)]
 
 
 def _counts(view: View, n_labels: int) -> Ints:

@@ -163,22 +163,23 @@ def _counts(counts: Ints | None, n: int) -> pa.Array:
     return pa.nulls(n, pa.int64()) if counts is None else pa.array(counts, pa.int64())
 
 
+_TIMES = ("median_seconds", "median_low_seconds", "median_high_seconds", "mean_seconds", "p90_seconds")
+
+
 def _times(groups: Ints, bins: Ints, counts: Ints, sums: list[int] | None, n: int) -> dict[str, pa.Array]:
+    if sums is None:
+        return {name: pa.nulls(n, pa.float64()) for name in _TIMES}
     totals = group_totals(groups, counts, n)
     middles = bin_middles()[bins] / _SECOND
     median, low, high = (at_ranks(groups, middles, counts, ranks) for ranks in median_ranks(totals))
     # Python's whole numbers: a sum of microseconds may exceed int64, and the mean is to be exact.
     means = [
         total / (n_times * 1_000_000) if n_times else np.nan
-        for total, n_times in zip(sums or [0] * n, totals.tolist(), strict=True)
+        for total, n_times in zip(sums, totals.tolist(), strict=True)
     ]
-    return {
-        "median_seconds": float_column(median),
-        "median_low_seconds": float_column(low),
-        "median_high_seconds": float_column(high),
-        "mean_seconds": float_column(np.array(means, dtype=np.float64)),
-        "p90_seconds": float_column(at_ranks(groups, middles, counts, np.ceil(0.9 * totals))),
-    }
+    p90 = at_ranks(groups, middles, counts, np.ceil(0.9 * totals))
+    columns = (median, low, high, np.array(means, dtype=np.float64), p90)
+    return {name: float_column(column) for name, column in zip(_TIMES, columns, strict=True)}
 
 
 # Mermaid reads "1. x" and "- x" at the start of a label as Markdown lists.
