@@ -10,6 +10,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
+from klantreis.events.queries import literal
 from klantreis.events.schema import EVENT_SCHEMA
 from klantreis.events.store import EventStore
 from klantreis.exploration import Journeys
@@ -71,7 +72,7 @@ def _create_events(connection: Any, events: EventStore, people: People) -> None:
         connection.register(f"person_{segment.number}", pa.table({"person": person}))
         parts.append(
             f"SELECT {segment.first_event} + file_row_number AS event, person, {columns} "
-            f"FROM read_parquet('{_escaped(file)}', file_row_number = true) "
+            f"FROM read_parquet({literal(file)}, file_row_number = true) "
             f"POSITIONAL JOIN person_{segment.number}"
         )
     connection.register("no_events", EVENT_SCHEMA.empty_table())
@@ -89,7 +90,7 @@ def _create_persons(connection: Any, events: EventStore, journeys: Journeys, peo
         alias = '"' + name.replace('"', '""') + '"'
         attributes.append(f"(SELECT name FROM attribute_{number} WHERE code = {column}) AS {alias}")
     files = events.identifier_files()
-    listed = "[" + ", ".join(f"'{_escaped(file)}'" for file in files) + "]"
+    listed = "[" + ", ".join(map(literal, files)) + "]"
     identifiers = (
         "SELECT person, list({'kind': kind, 'value': value} ORDER BY kind, value) AS identifiers "
         f"FROM read_parquet({listed}) JOIN person_of_identifier USING (identifier) GROUP BY person"
@@ -110,7 +111,3 @@ def _coded(**columns: Any) -> pa.Table:
     length = len(next(iter(columns.values())))
     texts = {name: pa.array(values, pa.string()) for name, values in columns.items()}
     return pa.table({"code": pa.array(range(length), pa.int32()), **texts})
-
-
-def _escaped(path: str) -> str:
-    return path.replace("'", "''")

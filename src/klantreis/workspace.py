@@ -25,6 +25,7 @@ from klantreis.events.sources.persons import columns_of, stage_persons
 from klantreis.events.store import EventStore, Staging
 from klantreis.exploration import Journeys
 from klantreis.journeys.builder import BuildOptions, BuildReport, Progress, build, is_current
+from klantreis.journeys.lens import Lens
 from klantreis.journeys.store import JourneyStore
 from klantreis.journeys.subjects import read_people
 from klantreis.map_folder import MapFolder
@@ -287,7 +288,7 @@ class Workspace:
         n_rejected = sum({done.rejects: done.n_rejected for done in self.imports()}.values())
         return Journeys(
             store,
-            lens=replace(Journeys(store).lens, subject=subject),
+            lens=Lens(subject=subject),
             time_zone=self.settings.time_zone,
             n_rejected=n_rejected,
         )

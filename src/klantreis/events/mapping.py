@@ -178,7 +178,7 @@ def column_mapping(
                 f"An import has no option {name!r}.{nearest(name, known)} "
                 f"There are: {listed(['person', 'event', *known], most=40)}."
             )
-    identifiers = [(person,) if isinstance(person, str) else person][0]
+    identifiers = (person,) if isinstance(person, str) else person
     pairs = tuple((column, kind) for column, _, kind in (one.partition("=") for one in identifiers))
     if columns.get("event_name") and event is None:
         event = NONE

@@ -19,7 +19,7 @@ def one_row(connection: Any, query: str, parameters: Mapping[str, Any] | None = 
 def union(connection: Any, columns: str, files: Sequence[str], schema: str) -> str:
     """A query over the files; over an empty table of the same shape when there are none."""
     if files:
-        return f"SELECT {columns} FROM read_parquet([{', '.join(map(_quoted, files))}])"
+        return f"SELECT {columns} FROM read_parquet([{', '.join(map(literal, files))}])"
     table = f"no_{columns.partition(',')[0]}"
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {table} ({schema})")
     return f"SELECT {columns} FROM {table}"
@@ -28,9 +28,9 @@ def union(connection: Any, columns: str, files: Sequence[str], schema: str) -> s
 def copy(connection: Any, query: str, file: Path, parameters: Mapping[str, Any] | None = None) -> None:
     """Write what a query gives to a Parquet file."""
     options = "FORMAT parquet, COMPRESSION zstd"
-    connection.execute(f"COPY ({query}) TO {_quoted(str(file))} ({options})", parameters)
+    connection.execute(f"COPY ({query}) TO {literal(str(file))} ({options})", parameters)
 
 
-def _quoted(text: str) -> str:
-    """A path for a place in SQL that takes no parameter."""
-    return "'" + text.replace("'", "''") + "'"
+def literal(text: str) -> str:
+    """Text as an SQL string: DuckDB knows no escape inside one but the doubled quote."""
+    return "'" + text.replace("'", "''").replace("\0", "") + "'"

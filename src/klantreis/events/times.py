@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from klantreis.errors import EventsError, InvalidOptionError, listed
+from klantreis.events.queries import literal
 
 Scalars = Callable[[str], tuple[int, ...]]  # runs SQL that gives one row of counts
 
@@ -178,7 +179,7 @@ def _epoch(cell: str, unit: str) -> str:
 
 
 def _pattern(cell: str, reading: TimeReading) -> str:
-    quoted = "'" + reading.format.replace("'", "''") + "'"
+    quoted = literal(reading.format)
     read = f"try_strptime({cell}, {quoted})"
     return read if "%z" in reading.format else _local(read, reading.zone)
 

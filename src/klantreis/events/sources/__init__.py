@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from klantreis.errors import InvalidOptionError
 from klantreis.events.mapping import ColumnMapping, checked_zone
+from klantreis.events.queries import literal
 from klantreis.events.sources.canonical import Statement, set_hash_key
 from klantreis.events.sources.cells import Cells
 from klantreis.events.sources.numbering import number_identical
@@ -27,7 +28,6 @@ from klantreis.events.sources.raw import (
     UnreadableInputError,
     Workbench,
     connect,
-    literal,
     staging_faults,
     table_of,
 )

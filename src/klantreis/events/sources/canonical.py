@@ -10,8 +10,8 @@ import duckdb
 
 from klantreis.events import times
 from klantreis.events.numbers import NumberReading
+from klantreis.events.queries import literal
 from klantreis.events.sources.cells import Cells
-from klantreis.events.sources.raw import literal
 from klantreis.events.sources.reading import Recognised, attribute_columns, time_text
 
 VALUE_TYPE, SCORE_TYPE = "DECIMAL(18, 4)", "DOUBLE"

@@ -11,7 +11,8 @@ import duckdb
 
 from klantreis.events import times
 from klantreis.events.numbers import NumberReading
-from klantreis.events.sources.raw import BLANKS, Raw, literal
+from klantreis.events.queries import literal
+from klantreis.events.sources.raw import BLANKS, Raw
 from klantreis.events.times import TimeReading
 
 # A column's role is guessed by its first rows; how it is written is decided over all of them.

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from klantreis.events.mapping import ColumnMapping
+from klantreis.events.queries import literal
 from klantreis.events.sources.delimited import LONGEST_RECORD, UNREADABLE, stem_of
 from klantreis.events.sources.raw import (
     MAX_COLUMNS,
@@ -21,7 +22,6 @@ from klantreis.events.sources.raw import (
     UnreadableInputError,
     Workbench,
     distinct_names,
-    literal,
     parquet_relation,
     table_of,
 )

@@ -12,11 +12,12 @@ from typing import Any
 
 from klantreis.errors import InvalidOptionError
 from klantreis.events.mapping import ColumnMapping, resolved
+from klantreis.events.queries import literal
 from klantreis.events.recognise import kind_of_column
 from klantreis.events.sources import StageSettings, read_raw
 from klantreis.events.sources.canonical import identity_sql, set_hash_key
 from klantreis.events.sources.cells import Cells
-from klantreis.events.sources.raw import Workbench, connect, literal, staging_faults
+from klantreis.events.sources.raw import Workbench, connect, staging_faults
 from klantreis.events.sources.reading import personal_columns
 from klantreis.events.store import Staging
 

@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from klantreis.errors import EventsError
+from klantreis.events.queries import literal
 
 Bytes = npt.NDArray[np.uint8]
 Lines = npt.NDArray[np.int64]
@@ -116,11 +117,6 @@ class Raw:
     delimiter: str | None = None
     encoding: str | None = None
     notes: tuple[str, ...] = field(default=())
-
-
-def literal(text: str) -> str:
-    """Text as an SQL string: DuckDB knows no escape inside one but the doubled quote."""
-    return "'" + text.replace("'", "''").replace("\0", "") + "'"
 
 
 def table_of(path: Path) -> str:

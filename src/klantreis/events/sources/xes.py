@@ -17,8 +17,15 @@ import pyarrow.parquet as pq
 from defusedxml.common import DefusedXmlException
 
 from klantreis.events.mapping import ColumnMapping
+from klantreis.events.queries import literal
 from klantreis.events.sources.delimited import stem_of
-from klantreis.events.sources.raw import MAX_COLUMNS, Raw, UnreadableInputError, Workbench, literal, table_of
+from klantreis.events.sources.raw import (
+    MAX_COLUMNS,
+    Raw,
+    UnreadableInputError,
+    Workbench,
+    table_of,
+)
 from klantreis.events.sources.text import byte_chunks, checked_file
 
 _ATTRIBUTES = {"string", "date", "int", "float", "boolean", "id", "list", "container", "values"}
