@@ -49,7 +49,7 @@ docs: .venv/docs
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-annotate --no-header pyproject.toml
 lock:
-	$(LOCK) --extra server --group dev --output-file requirements/dev.txt
+	$(LOCK) --extra server --extra services --group dev --output-file requirements/dev.txt
 	$(LOCK) --extra bench --constraint requirements/dev.txt --output-file requirements/bench.txt
 	$(LOCK) --extra docs --constraint requirements/dev.txt --output-file requirements/docs.txt
 
