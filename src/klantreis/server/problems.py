@@ -40,7 +40,26 @@ _CODES = {400: "bad_request", 401: "not_signed_in", 403: "forbidden", 404: "not_
 
 def problem(status: int, code: str, detail: str, **more: Any) -> HttpResponse:
     """A response that says what is wrong."""
-    document = {"title": HTTPStatus(status).phrase, "status": status, "code": code, "detail": detail, **more}
+    return _told(problem_document(status, code, detail, **more))
+
+
+def problem_document(status: int, code: str, detail: str, **more: Any) -> dict[str, Any]:
+    """What is wrong, as a document."""
+    return {"title": HTTPStatus(status).phrase, "status": status, "code": code, "detail": detail, **more}
+
+
+def problem_of(error: KlantreisError, language: str) -> dict[str, Any]:
+    """What an error of the library says, as a document."""
+    if isinstance(error, RefusedOperationError):
+        where = list(error.problem.where)
+        return problem_document(409, error.code, error.message(language), where=where)
+    if isinstance(error, InvalidMapError):
+        return problem_document(422, error.code, error.message(language))
+    return problem_document(_STATUS.get(error.code, 422), error.code, str(error))
+
+
+def _told(document: dict[str, Any]) -> HttpResponse:
+    status = document["status"]
     response = HttpResponse(
         json.dumps(document, ensure_ascii=False), status=status, content_type=CONTENT_TYPE
     )
@@ -59,12 +78,7 @@ def tell_problems(api: NinjaAPI) -> None:
 
 
 def _of_the_library(request: HttpRequest, error: Any) -> HttpResponse:
-    language = getattr(request, "LANGUAGE_CODE", "en")
-    if isinstance(error, RefusedOperationError):
-        return problem(409, error.code, error.message(language), where=list(error.problem.where))
-    if isinstance(error, InvalidMapError):
-        return problem(422, error.code, error.message(language))
-    return problem(_STATUS.get(error.code, 422), error.code, str(error))
+    return _told(problem_of(error, getattr(request, "LANGUAGE_CODE", "en")))
 
 
 def _invalid(_request: HttpRequest, error: Any) -> HttpResponse:

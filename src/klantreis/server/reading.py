@@ -24,12 +24,23 @@ class StrictParser(Parser):
         HttpError
             When it is no JSON, nests too deep, or holds NaN, a NUL or half a character.
         """
-        try:
-            body = json.loads(request.body, parse_constant=_no_constant)
-        except (ValueError, RecursionError) as error:
-            raise HttpError(400, "The body is no JSON.") from error
-        _refuse_unfit(body)
-        return body
+        return strict_json(request.body)
+
+
+def strict_json(text: str | bytes) -> Any:
+    """What a JSON text holds.
+
+    Raises
+    ------
+    HttpError
+        When it is no JSON, nests too deep, or holds NaN, a NUL or half a character.
+    """
+    try:
+        body = json.loads(text, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise HttpError(400, "The body is no JSON.") from error
+    _refuse_unfit(body)
+    return body
 
 
 def _no_constant(name: str) -> NoReturn:
