@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from klantreis.server.apps.accounts.forms import AccountForm
 from klantreis.server.apps.accounts.models import User
@@ -21,14 +21,17 @@ from klantreis.server.apps.workspaces.access import memberships
 from klantreis.server.apps.workspaces.models import Invitation, Member, Role, Workspace
 from klantreis.server.problems import problem
 from klantreis.server.tokens import token_hash
+from klantreis.server.web.page import app, is_built
 
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
-@require_GET
+@require_safe
 @login_required
 def start(request: HttpRequest) -> HttpResponse:
-    """The user's workspaces and what is in them."""
+    """The user's workspaces: in the front end, or as a plain list where that was not built."""
+    if is_built():
+        return app(request)
     shown = [_shown(member) for member in memberships(cast(User, request.user)).order_by("workspace__folder")]
     return render(request, "klantreis/start.html", {"workspaces": shown})
 

@@ -10,12 +10,14 @@ from klantreis.server import pages
 from klantreis.server.api import add_routers, api
 from klantreis.server.apps.maps.pages import shared
 from klantreis.server.problems import note_page_failure
+from klantreis.server.web.page import app
 
 add_routers()
 got_request_exception.connect(note_page_failure)
 
 urlpatterns = [
     path("", pages.start, name="start"),
+    path("w/<path:screen>", app, name="app"),
     path("join/<str:token>", pages.join, name="join"),
     path("shared/<str:token>", shared, name="shared"),
     path("account/login/", account.login, name="account_login"),

@@ -1,0 +1,5 @@
+import { Page } from "@/components/Page";
+
+export default function PersonScreen() {
+  return <Page title="PersonScreen">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from "@/components/Page";
+
+export default function PersonsScreen() {
+  return <Page title="PersonsScreen">…</Page>;
+}

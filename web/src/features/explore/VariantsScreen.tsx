@@ -1,0 +1,5 @@
+import { Page } from "@/components/Page";
+
+export default function VariantsScreen() {
+  return <Page title="VariantsScreen">…</Page>;
+}

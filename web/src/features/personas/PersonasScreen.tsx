@@ -1,0 +1,5 @@
+import { Page } from "@/components/Page";
+
+export default function PersonasScreen() {
+  return <Page title="PersonasScreen">…</Page>;
+}

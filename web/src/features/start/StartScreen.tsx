@@ -1,0 +1,5 @@
+import { Page } from "@/components/Page";
+
+export default function StartScreen() {
+  return <Page title="StartScreen">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from "@/components/Page";
+
+export default function TouchpointsScreen() {
+  return <Page title="TouchpointsScreen">…</Page>;
+}
