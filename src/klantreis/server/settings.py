@@ -43,8 +43,12 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "ninja",
     "django_tasks",
     "django_tasks_db",
@@ -64,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "klantreis.server.language.language_of_user",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -134,6 +139,41 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_BEHIND_PROXY else 0
+
+# The second step of signing in: an app's code or a key; a passkey alone does for both steps.
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # who is invited is known; no address is verified here
+MFA_TOTP_ISSUER = "Klantreis"
+MFA_TOTP_TOLERANCE = 1
+MFA_ADAPTER = "klantreis.server.apps.accounts.second_step.SecondStepAdapter"
+MFA_FORMS = {
+    name: f"klantreis.server.apps.accounts.second_step.{form}"
+    for name, form in (
+        ("add_webauthn", "AddKeyForm"),
+        ("login_webauthn", "PasskeyForm"),
+        ("authenticate_webauthn", "KeyForm"),
+        ("reauthenticate_webauthn", "KeyAgainForm"),
+    )
+}
+# Browsers know keys at https and at localhost only; over plain http the origin has another scheme.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
+
+# A company's own sign-in (OpenID Connect), when its address is said.
+OIDC_URL = os.environ.get("KLANTREIS_OIDC_URL", "").rstrip("/")
+_OIDC_DOMAINS = [one.strip() for one in os.environ.get("KLANTREIS_OIDC_DOMAINS", "").split(",") if one.strip()]
+_OIDC_APP: dict[str, Any] = {
+    "provider_id": "company",
+    "name": os.environ.get("KLANTREIS_OIDC_NAME", "Single sign-on"),
+    "client_id": os.environ.get("KLANTREIS_OIDC_CLIENT", ""),
+    "secret": os.environ.get("KLANTREIS_OIDC_SECRET", ""),
+    "settings": {"server_url": OIDC_URL, "oauth_pkce_enabled": True, "verified_email": _OIDC_DOMAINS},
+}
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [_OIDC_APP] if OIDC_URL else []}}
+SOCIALACCOUNT_ADAPTER = "klantreis.server.apps.accounts.company.CompanyAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+# By a link, not a form: `form-action` would have to name every address that the company redirects to.
+SOCIALACCOUNT_LOGIN_ON_GET = True
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
@@ -168,12 +208,17 @@ MAPS_WRITTEN_AFTER_SECONDS = float(os.environ.get("KLANTREIS_MAPS_WRITTEN_AFTER"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("nl", "Nederlands")]
+LOCALE_PATHS = [HERE / "locale"]
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = IS_HTTPS
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"
-STATICFILES_DIRS = [HERE / "static"]
+# The front end is built to web/static; where it was not, the server shows plain pages.
+STATICFILES_DIRS = [one for one in (HERE / "static", HERE / "web" / "static") if one.is_dir()]
 WHITENOISE_USE_FINDERS = True
 
 # Logs say what happened and where, never who or with which words.
