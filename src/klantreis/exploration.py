@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -171,11 +171,15 @@ class Journeys:
     def _at(self, level: str | None) -> Journeys:
         return self if level is None else self.where(level=level)
 
-    def _through(self, lens: Lens) -> Journeys:
+    def telling(self, progress: Callable[[int, int], None]) -> Journeys:
+        """The same journeys, telling of each answer the events done and in all; telling may raise to stop."""
+        return self._through(self.lens, LocalEngine(self.engine.threads, progress=progress))
+
+    def _through(self, lens: Lens, engine: LocalEngine | None = None) -> Journeys:
         return Journeys(
             self.store,
             lens=lens,
-            engine=self.engine,
+            engine=engine or self.engine,
             time_zone=self.time_zone,
             n_rejected=self.n_rejected,
             said=self.said,

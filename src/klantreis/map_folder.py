@@ -115,16 +115,41 @@ class MapFolder:
         files = sorted(self._beside("history", self.path(name)).glob("*.json"))
         return [Snapshot.model_validate_json(file.read_text(encoding="utf-8")) for file in files]
 
-    def keep_proof(self, name: str | Path, text: str) -> Path:
-        """Keep a proof, so that the next one can be compared with it."""
-        kept = self._beside("proofs", self.path(name)) / f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}.json"
+    def keep_proof(self, name: str | Path, text: str, *, series: str = "") -> Path:
+        """Keep a proof, so that the next one of its series can be compared with it.
+
+        Parameters
+        ----------
+        series
+            A word for whom the proof is about, such as a segment; empty for everyone.
+        """
+        ending = f"-{series}" if series else ""
+        stem = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}{ending}"
+        kept = self._beside("proofs", self.path(name)) / f"{stem}.json"
         _write(kept, text)
         return kept
 
-    def last_proof(self, name: str | Path) -> str | None:
-        """The proof that was kept last; None when there is none."""
-        files = sorted(self._beside("proofs", self.path(name)).glob("*.json"))
-        return files[-1].read_text(encoding="utf-8") if files else None
+    def last_proof(self, name: str | Path, *, series: str = "") -> str | None:
+        """The proof of a series that was kept last; None when there is none."""
+        stems = [stem for stem in self.proofs(name) if stem.partition("-")[2] == series]
+        return self.proof(name, stems[-1]) if stems else None
+
+    def proofs(self, name: str | Path) -> tuple[str, ...]:
+        """The proofs of a map by the names of their files, oldest first."""
+        return tuple(sorted(path.stem for path in self._beside("proofs", self.path(name)).glob("*.json")))
+
+    def proof(self, name: str | Path, which: str) -> str:
+        """The text of a proof.
+
+        Raises
+        ------
+        UnknownNameError
+            When there is none of that name.
+        """
+        found = self.proofs(name)
+        if which not in found:
+            raise UnknownNameError("proof", which, found)
+        return (self._beside("proofs", self.path(name)) / f"{which}.json").read_text(encoding="utf-8")
 
     def _beside(self, kind: str, path: Path) -> Path:
         return path.parent / kind / path.stem

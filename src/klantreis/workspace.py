@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import secrets
 import shutil
@@ -25,7 +27,7 @@ from klantreis.events.sources.persons import columns_of, stage_persons
 from klantreis.events.store import EventStore, Staging
 from klantreis.exploration import Journeys
 from klantreis.journeys.builder import BuildOptions, BuildReport, Progress, build, is_current
-from klantreis.journeys.lens import Lens
+from klantreis.journeys.lens import Lens, lens_options
 from klantreis.journeys.store import JourneyStore
 from klantreis.journeys.subjects import read_people
 from klantreis.map_folder import MapFolder
@@ -75,12 +77,15 @@ class Proved:
         What has changed since the proof before; None when there is none that can be read.
     last_unread
         Why the proof before could not be read.
+    kept
+        The name under which the proof was kept; None when it was not.
     """
 
     journey_map: JourneyMap
     proof: Proof
     drift: Drift | None
     last_unread: KlantreisError | None = None
+    kept: str | None = None
 
 
 class Workspace:
@@ -296,9 +301,15 @@ class Workspace:
     # Maps
 
     def prove(
-        self, name: str | Path, journeys: Journeys | None = None, *, is_kept: bool = True, **options: Any
+        self,
+        name: str | Path,
+        journeys: Journeys | None = None,
+        *,
+        journey_map: JourneyMap | None = None,
+        is_kept: bool = True,
+        **options: Any,
     ) -> Proved:
-        """Prove a map against journeys, and compare with the proof that was kept last.
+        """Prove a map against journeys, and compare with the proof of the same persons that was kept last.
 
         Parameters
         ----------
@@ -306,6 +317,8 @@ class Workspace:
             The map: its name in `maps/`, or a path.
         journeys
             Which journeys; all persons' when left out.
+        journey_map
+            Another version of the map than that in its file.
         is_kept
             Whether to keep the proof, so that the next one can be compared with it.
         options
@@ -314,8 +327,9 @@ class Workspace:
         from klantreis.evidence.drift import drift  # noqa: PLC0415 - loads only what is asked
         from klantreis.evidence.proof import Proof, UnreadableProofError  # noqa: PLC0415
 
-        journey_map = self.maps.read(name)
+        journey_map = journey_map or self.maps.read(name)
         journeys = journeys or self.journeys()
+        series = _series(journeys.lens, options.get("persona"))
         known = set(journeys.store.names.touchpoints)
         options.setdefault("outcome", tuple(one for one in self.settings.outcomes if one in known) or None)
         options.setdefault("currency", journeys.store.manifest.currency)
@@ -323,16 +337,16 @@ class Workspace:
             "scales", {one: scales[0] for one, scales in self.scales().items() if len(scales) == 1}
         )
         proof = journeys.prove(journey_map, **options)
-        last = self.maps.last_proof(name)
-        drifted = last_unread = None
+        last = self.maps.last_proof(name, series=series)
+        drifted = last_unread = kept = None
         if last is not None:
             try:
                 drifted = drift(Proof.from_json(last), proof, review_on=journey_map.head.review_on)
             except UnreadableProofError as error:
                 last_unread = error
         if is_kept:
-            self.maps.keep_proof(name, proof.to_json())
-        return Proved(journey_map, proof, drifted, last_unread)
+            kept = self.maps.keep_proof(name, proof.to_json(), series=series).stem
+        return Proved(journey_map, proof, drifted, last_unread, kept)
 
     def scales(self) -> dict[str, tuple[str, ...]]:
         """Per touchpoint with scores the scales they were answered on, the commonest first.
@@ -434,6 +448,13 @@ def journeys_from(input: Any, **columns: Any) -> Journeys:  # noqa: A002 - the w
     journeys.said = said
     weakref.finalize(journeys.store, shutil.rmtree, folder, ignore_errors=True)
     return journeys
+
+
+def _series(lens: Lens, persona: str | None) -> str:
+    """A word for whom and what a proof is about, its period apart; empty for everyone and everything."""
+    options = {**lens_options(replace(lens, period=(None, None))), "persona": persona}
+    said = {name: value for name, value in options.items() if value}
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:8] if said else ""
 
 
 def _name_of(input: Any) -> str:  # noqa: A002

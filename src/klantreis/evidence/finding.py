@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -97,6 +99,12 @@ class Finding:
     def weight(self) -> float:
         """What findings are ranked by: persons times value."""
         return self.persons * self.value
+
+    @property
+    def id(self) -> str:
+        """The same in every proof that finds it: made of its kind and of what it is about."""
+        about = [self.code, self.step, self.card, self.touchpoint, self.figures.get("other")]
+        return hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()[:12]
 
     def sentence(self, language: str = "en") -> str:
         """It in words, with its figures."""

@@ -24,7 +24,7 @@ from klantreis.evidence.scales import Scale
 from klantreis.evidence.step_figures import StepFigures, StepsResult
 from klantreis.evidence.steps import Steps, StepsState
 from klantreis.journeys.block import Block
-from klantreis.journeys.lens import BoundLens, Lens
+from klantreis.journeys.lens import BoundLens, Lens, lens_options
 from klantreis.journeys.results import Result
 from klantreis.journeys.view import look
 from klantreis.mapping.map import JourneyMap
@@ -88,6 +88,8 @@ class Proof(Result):
         When.
     start, end
         The period looked at, half-open; None leaves a side open. What it held is in `steps`.
+    lens
+        What was looked at, as `Journeys.where` takes it; the map's persona and part come on top.
     outcome, currency, scales
         As the options had them; scales by touchpoint.
     conformance, steps
@@ -106,6 +108,7 @@ class Proof(Result):
     made_at: datetime
     start: datetime | None
     end: datetime | None
+    lens: dict[str, Any]
     outcome: tuple[str, ...]
     currency: str | None
     scales: dict[str, str]
@@ -128,6 +131,7 @@ class Proof(Result):
         """All of it as plain dictionaries and lists, with every finding in English and Dutch."""
         document: dict[str, Any] = {"format": FORMAT, **to_plain(self)}
         for written, finding in zip(document["findings"], self.findings, strict=True):
+            written["id"] = finding.id
             written["sentence"] = {language: finding.sentence(language) for language in ("en", "nl")}
         for written, note in zip(document["notes"], self.notes, strict=True):
             written["sentence"] = {language: note.sentence(language) for language in ("en", "nl")}
@@ -148,6 +152,7 @@ class Proof(Result):
             raise UnreadableProofError(error) from error
         if not isinstance(document, dict) or document.get("format") != FORMAT:
             raise UnreadableProofError(f"it does not say format {FORMAT!r}")
+        document.setdefault("lens", {})  # proofs before it was kept
         try:
             return from_plain(cls, document)
         except KeyError as error:
@@ -294,6 +299,7 @@ def prove(
         made_at=datetime.now(UTC).replace(microsecond=0),
         start=lens.period[0],
         end=lens.period[1],
+        lens=lens_options(journeys.lens),
         outcome=outcome,
         currency=options.currency,
         scales={name: str(Scale.parse(scale)) for name, scale in options.scales.items()},

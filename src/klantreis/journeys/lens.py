@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 import numpy as np
 
 from klantreis.errors import InvalidOptionError, UnknownNameError
 from klantreis.journeys.block import MAX_TOUCHPOINTS, Block, Bools, Ints, Names
+from klantreis.journeys.durations import duration_text
 from klantreis.journeys.segment import Segment
 
 LEVELS = ("touchpoint", "channel", "phase")
@@ -118,6 +120,28 @@ class Lens:
             is_outcome=is_outcome,
             part=self.part,
         )
+
+
+def lens_options(lens: Lens) -> dict[str, Any]:
+    """What `Journeys.where` takes to make this lens of the plain one, as JSON has it."""
+    gathered: dict[str, list[str]] = {}
+    for old, new in lens.grouping.items():
+        gathered.setdefault(new, []).append(old)
+    start, end = (None if moment is None else moment.isoformat() for moment in lens.period)
+    attributes = lens.segment.attributes.items()
+    options = {
+        "period": [start, end] if start or end else None,
+        "segment": {name: [values] if isinstance(values, str) else [*values] for name, values in attributes},
+        "did": [*lens.segment.did],
+        "did_not": [*lens.segment.did_not],
+        "level": None if lens.level == "touchpoint" else lens.level,
+        "grouping": gathered,
+        "hidden": [*lens.hidden],
+        "gap": None if lens.gap is None else duration_text(lens.gap),
+        "outcome": [*lens.outcome],
+        "part": lens.part,
+    }
+    return {name: value for name, value in options.items() if value}
 
 
 @dataclass(frozen=True)
