@@ -130,13 +130,13 @@ def test_a_job_that_is_cancelled_while_it_runs_leaves_the_store_as_it_was(
     sender: Sender, folder: Path, monkeypatch: pytest.MonkeyPatch
 ):
     upload = sender.send("orders.csv", FILE)
-    tell = tasks._teller
+    tell = tasks.teller
 
     def cancelling(job: Job, step: str) -> Any:
         Job.objects.get(pk=job.pk).cancel()
         return tell(job, step)
 
-    monkeypatch.setattr(tasks, "_teller", cancelling)
+    monkeypatch.setattr(tasks, "teller", cancelling)
     assert sender.take_in(upload)["status"] == "cancelled"
     assert klantreis.open(folder).events.n_events() == 0
 

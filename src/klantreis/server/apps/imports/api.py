@@ -163,7 +163,7 @@ def import_events(request: HttpRequest, workspace_id: UUID, given: ImportIn) -> 
         user=user_of(request),
         kind=Job.Kind.IMPORT,
         upload=found,
-        mapping=given.mapping.said(),
+        options=given.mapping.said(),
     )
     return Status(202, start(made))
 

@@ -59,10 +59,12 @@ class NotCancellableError(KlantreisError):
 
 
 class Job(models.Model):
-    """Work in the background: an import, or a build of the journeys.
+    """Work in the background: an import, a build of the journeys, a proof, a draft.
 
     Attributes
     ----------
+    options
+        What its kind of work is told: of an import the mapping, of a proof its question.
     done, total
         How far the present step is, in units of its own; the total is null while it is not known.
     result
@@ -76,6 +78,8 @@ class Job(models.Model):
 
         IMPORT = "import"
         BUILD = "build"
+        PROOF = "proof"
+        DRAFT = "draft"
 
     class Status(models.TextChoices):
         """How far it is."""
@@ -91,7 +95,7 @@ class Job(models.Model):
     user = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     upload = models.ForeignKey(Upload, models.SET_NULL, null=True, related_name="jobs")
-    mapping = models.JSONField(default=dict)
+    options = models.JSONField(default=dict)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.WAITING)
     step = models.CharField(max_length=10, default="")
     done = models.BigIntegerField(default=0)

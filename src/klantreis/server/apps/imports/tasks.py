@@ -1,4 +1,4 @@
-"""The work itself: an import and the build after it, with progress, and an ear for who cancels."""
+"""The work itself, with progress, and an ear for who cancels. Each kind of job has its function."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ from klantreis.server.apps.workspaces.models import Workspace
 from klantreis.workspace import Workspace as Opened
 
 _TELL_SECONDS = 0.5
+
+Tell = Callable[[int, int | None], None]
+Work = Callable[[Job, Opened], dict[str, Any]]
 
 logger = logging.getLogger("klantreis.server")
 
@@ -67,7 +70,7 @@ def run_job(job_id: str) -> None:
         return
     job = Job.objects.select_related("workspace", "upload").get(pk=job_id)
     try:
-        result = _done(job, job.workspace.opened())
+        result = _WORK[job.kind](job, job.workspace.opened())
     except CancelledError:
         _end(job, Job.Status.CANCELLED)
     except KlantreisError as error:
@@ -80,19 +83,39 @@ def run_job(job_id: str) -> None:
         _end(job, Job.Status.DONE, result=result)
 
 
-def _done(job: Job, opened: Opened) -> dict[str, Any]:
-    result: dict[str, Any] = {}
-    if job.kind == Job.Kind.IMPORT:
-        if job.upload is None:
-            raise UploadGoneError("The uploaded file is no longer there. Upload it again.")
-        with called_by_its_name(job.upload):
-            done = opened.import_events(job.upload.path, progress=_teller(job, "import"), **job.mapping)
-        result["import"] = asdict(done)
-    result["build"] = asdict(opened.build(progress=_teller(job, "build")))
-    return result
+def does(kind: Job.Kind) -> Callable[[Work], Work]:
+    """Make a function the one that does the jobs of a kind; its answer is the job's result.
+
+    An app's tasks are loaded when the app is ready, so that the worker knows them.
+    """
+
+    def register(work: Work) -> Work:
+        _WORK[kind] = work
+        return work
+
+    return register
 
 
-def _teller(job: Job, step: str) -> Callable[[int, int | None], None]:
+_WORK: dict[str, Work] = {}
+
+
+@does(Job.Kind.IMPORT)
+def take_in_file(job: Job, opened: Opened) -> dict[str, Any]:
+    """Take the events of an uploaded file in, and build."""
+    if job.upload is None:
+        raise UploadGoneError("The uploaded file is no longer there. Upload it again.")
+    with called_by_its_name(job.upload):
+        done = opened.import_events(job.upload.path, progress=teller(job, "import"), **job.options)
+    return {"import": asdict(done), **bring_up_to_date(job, opened)}
+
+
+@does(Job.Kind.BUILD)
+def bring_up_to_date(job: Job, opened: Opened) -> dict[str, Any]:
+    """Build the journeys."""
+    return {"build": asdict(opened.build(progress=teller(job, "build")))}
+
+
+def teller(job: Job, step: str) -> Tell:
     """What the library tells its progress to; now and then it is kept, and heard whether to go on."""
     last = -_TELL_SECONDS
 
