@@ -43,6 +43,7 @@ class Route:
 
 ROUTES = (
     Route("GET", "/api/me", None),
+    Route("PATCH", "/api/me", None, body={"language": "nl"}),
     Route("GET", "/api/me/tokens", None),
     Route("POST", "/api/me/tokens", None, 201, {"name": "report"}),
     Route("DELETE", "/api/me/tokens/{token_id}", None, 404),  # alice's is nobody else's

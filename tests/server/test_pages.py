@@ -17,6 +17,12 @@ pytestmark = pytest.mark.django_db
 NEW = {"name": "Dina", "email": "Dina@Example.nl", "password": PASSWORD}
 
 
+@pytest.fixture(autouse=True)
+def _without_the_front_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The plain pages, whether or not a front end was built here."""
+    monkeypatch.setattr("klantreis.server.pages.is_built", lambda: False)
+
+
 def test_a_stranger_is_sent_to_the_sign_in_page():
     answer = Client().get("/")
     assert (answer.status_code, answer["Location"]) == (302, "/account/login/?next=/")

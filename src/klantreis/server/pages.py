@@ -15,15 +15,15 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from klantreis.server.apps.accounts.company import INVITED_BY
 from klantreis.server.apps.accounts.forms import AccountForm
 from klantreis.server.apps.accounts.models import User
+from klantreis.server.apps.accounts.pages import BACKEND
 from klantreis.server.apps.workspaces.access import memberships
 from klantreis.server.apps.workspaces.models import Invitation, Member, Role, Workspace
 from klantreis.server.problems import problem
 from klantreis.server.tokens import token_hash
 from klantreis.server.web.page import app, is_built
-
-_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @require_safe
@@ -48,12 +48,13 @@ def _shown(member: Member) -> dict[str, object]:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, token: str) -> HttpResponse:
     """Become a member by an invitation: as who one is, or with a new account."""
     invitation = Invitation.open().filter(token_hash=token_hash(token)).first()
     if invitation is None:
         return render(request, "klantreis/gone.html", status=404)
+    request.session[INVITED_BY] = invitation.token_hash  # who goes on to his company's sign-in comes back
     user = request.user if isinstance(request.user, User) else None
     form = AccountForm(request.POST or None)
     if request.method == "POST" and (user is not None or form.is_valid()):
@@ -61,7 +62,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
             made = user or User.objects.create_user(**form.cleaned_data)
             _use(invitation, made)
         if user is None:
-            login(request, made, backend=_BACKEND)
+            login(request, made, backend=BACKEND)
         return HttpResponseRedirect(reverse("start"))
     return render(request, "klantreis/join.html", {"form": form, "invitation": invitation})
 

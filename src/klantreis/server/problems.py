@@ -23,6 +23,7 @@ logger = logging.getLogger("klantreis.server")
 _STATUS = {
     "role_too_low": 403,
     "scope_too_low": 403,
+    "sign_in_again": 403,
     "busy": 409,
     "map_exists": 409,
     "client_id_taken": 409,

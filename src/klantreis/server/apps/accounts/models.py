@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -37,6 +37,8 @@ class User(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=100)
+    # Of the screens; empty for the browser's.
+    language = models.CharField(max_length=5, blank=True, default="")
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
@@ -47,6 +49,12 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def change_email(self, email: str) -> None:
+        """Be known by another address. What a company said of the old one no longer counts."""
+        self.email = email.strip().lower()
+        self.save(update_fields=["email"])
+        self.emailaddress_set.all().delete()
 
 
 class ApiToken(models.Model):
@@ -85,3 +93,35 @@ class ApiToken(models.Model):
         is_valid = Q(expires_at=None) | Q(expires_at__gt=timezone.now())
         found = cls.objects.select_related("user").filter(is_valid, token_hash=token_hash(token))
         return found.filter(user__is_active=True).first()
+
+
+class EntryLink(models.Model):
+    """A link that signs its user in, once, on the machine itself; `klantreis demo` prints one."""
+
+    LASTS = timedelta(hours=1)
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"entry link {self.pk}"
+
+    @classmethod
+    def issue(cls, user: User) -> str:
+        """The secret of a new link, which is not kept; earlier ones of the user stop working."""
+        token = new_token()
+        cls.objects.filter(user=user).delete()
+        expires_at = timezone.now() + cls.LASTS
+        cls.objects.create(user=user, token_hash=token_hash(token), expires_at=expires_at)
+        return token
+
+    @classmethod
+    def use(cls, token: str) -> User | None:
+        """Whom it signs in, the first time and in time."""
+        found = cls.objects.select_related("user").filter(
+            token_hash=token_hash(token), expires_at__gt=timezone.now(), user__is_active=True
+        )
+        link = found.first()
+        # Of two who come at once, one deletes it.
+        return link.user if link and cls.objects.filter(pk=link.pk).delete()[0] else None

@@ -16,7 +16,7 @@ from klantreis.server.apps.maps.shares import TooManyTriesError, is_unlocked, sh
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def shared(request: HttpRequest, token: str) -> HttpResponse:
     """The map of a link, once its password was given if it has one."""
     share = share_of(token)
