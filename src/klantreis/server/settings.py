@@ -161,7 +161,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 
 # A company's own sign-in (OpenID Connect), when its address is said.
 OIDC_URL = os.environ.get("KLANTREIS_OIDC_URL", "").rstrip("/")
-_OIDC_DOMAINS = [one.strip() for one in os.environ.get("KLANTREIS_OIDC_DOMAINS", "").split(",") if one.strip()]
+_OIDC_DOMAINS = os.environ.get("KLANTREIS_OIDC_DOMAINS", "").replace(",", " ").split()
 _OIDC_APP: dict[str, Any] = {
     "provider_id": "company",
     "name": os.environ.get("KLANTREIS_OIDC_NAME", "Single sign-on"),
