@@ -33,11 +33,12 @@ from klantreis.journeys.subjects import read_people
 from klantreis.map_folder import MapFolder
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.touchpoint import LONGEST_NAME, Register, Touchpoint
+from klantreis.persona_folder import PersonaFolder
+from klantreis.register_file import RegisterFile
 from klantreis.settings import (
     FILE,
     Settings,
     keep_mapping,
-    read_model,
     read_settings,
     read_yaml,
     write_new_settings,
@@ -98,6 +99,8 @@ class Workspace:
         self.settings: Settings = read_settings(folder)
         self.events = EventStore(folder / "events")
         self.maps = MapFolder(folder / "maps")
+        self.personas = PersonaFolder(folder / "personas")
+        self.register_file = RegisterFile(folder / REGISTER)
 
     # Events in
 
@@ -216,11 +219,7 @@ class Workspace:
     @property
     def register(self) -> Register:
         """The touchpoint register; empty while touchpoints.yaml is not there."""
-        path = self.folder / REGISTER
-        if not path.exists():
-            return Register()
-        register: Register = read_model(path, Register)
-        return register
+        return self.register_file.read()
 
     def known_touchpoints(self) -> Register:
         """The register, with every touchpoint of the data that it lacks behind its own."""
@@ -336,6 +335,7 @@ class Workspace:
         options.setdefault(
             "scales", {one: scales[0] for one, scales in self.scales().items() if len(scales) == 1}
         )
+        options.setdefault("personas", tuple(self.personas.all()))
         proof = journeys.prove(journey_map, **options)
         last = self.maps.last_proof(name, series=series)
         drifted = last_unread = kept = None

@@ -14,7 +14,7 @@ from klantreis.mapping.conditions import ATTRIBUTE, Condition
 from klantreis.mapping.touchpoint import Register, Touchpoint
 
 OTHER = "(other)"
-_NO_CODE = MAX_TOUCHPOINTS - 1
+NO_CODE = MAX_TOUCHPOINTS - 1
 # Room for the codes that mean "none" and for what is gathered in OTHER.
 _MOST_TOUCHPOINTS, _MOST_CHANNELS = MAX_TOUCHPOINTS - 2, MAX_CHANNELS - 2
 
@@ -68,18 +68,19 @@ def _compared(column: str, operator: str, condition: Condition, parameters: Para
     return f"{number} {'>' if operator == 'greater' else '<'} {parameters.add(wanted)}"
 
 
-def _looks_at_names_only(touchpoint: Touchpoint) -> bool:
+def looks_at_names_only(touchpoint: Touchpoint) -> bool:
+    """Whether its rules run once a combination of name, source, channel and campaign."""
     fields = frozenset[str]().union(*(condition.fields for condition in touchpoint.conditions))
     return not any(name == "value" or name.startswith(ATTRIBUTE) for name in fields)
 
 
-def _first_match(touchpoints: Sequence[tuple[int, Touchpoint]], parameters: Parameters) -> str:
-    """Code of the first touchpoint that matches, or `_NO_CODE`."""
+def first_match(touchpoints: Sequence[tuple[int, Touchpoint]], parameters: Parameters) -> str:
+    """Code of the first touchpoint that matches, or `NO_CODE`, as SQL over a row `event`."""
     cases = " ".join(
         f"WHEN {' OR '.join(compiled(one, parameters) for one in touchpoint.conditions)} THEN {code}"
         for code, touchpoint in touchpoints
     )
-    return f"CASE {cases} ELSE {_NO_CODE} END" if cases else str(_NO_CODE)
+    return f"CASE {cases} ELSE {NO_CODE} END" if cases else str(NO_CODE)
 
 
 @dataclass(frozen=True)
@@ -104,11 +105,11 @@ class Classification:
     def select(self, parameters: Parameters) -> str:
         """Columns `touchpoint` and `channel` of events joined to the table `kinds`."""
         by_event = [
-            (code, one) for code, one in enumerate(self.register.touchpoints) if not _looks_at_names_only(one)
+            (code, one) for code, one in enumerate(self.register.touchpoints) if not looks_at_names_only(one)
         ]
         touchpoint = "kind.touchpoint"
         if by_event:
-            touchpoint = f"least(kind.touchpoint, {_first_match(by_event, parameters)})"
+            touchpoint = f"least(kind.touchpoint, {first_match(by_event, parameters)})"
         return f"CAST({touchpoint} AS USMALLINT) AS touchpoint, kind.channel AS channel"
 
 
@@ -134,16 +135,16 @@ def classify(
     names than a block can hold are gathered, rarest first, in "(other)".
     """
     parameters = Parameters()
-    by_name = [(code, one) for code, one in enumerate(register.touchpoints) if _looks_at_names_only(one)]
+    by_name = [(code, one) for code, one in enumerate(register.touchpoints) if looks_at_names_only(one)]
     events = "read_parquet($files)" if files else _NO_EVENTS
     connection.execute(
         f"""CREATE OR REPLACE TEMP TABLE matched AS
-        SELECT *, {_first_match(by_name, parameters)} AS match FROM (
+        SELECT *, {first_match(by_name, parameters)} AS match FROM (
             SELECT source, name, channel, campaign, count(*) AS n FROM {events} GROUP BY ALL) AS event""",
         ({"files": list(files)} if files else {}) | parameters.values,
     )
     names = _ranked(
-        connection, "SELECT name, sum(n) FROM matched WHERE match = $none GROUP BY name", none=_NO_CODE
+        connection, "SELECT name, sum(n) FROM matched WHERE match = $none GROUP BY name", none=NO_CODE
     )
     labels = [_unregistered(name, register) for name in names]
     touchpoints = _extended(
@@ -165,7 +166,7 @@ def classify(
             least(match, coalesce(name_codes.code, $none)) AS touchpoint,
             CAST(coalesce(channel_codes.code, 0) AS UTINYINT) AS channel
         FROM matched LEFT JOIN name_codes USING (name) LEFT JOIN channel_codes USING (channel)""",
-        {"none": _NO_CODE},
+        {"none": NO_CODE},
     )
     of_register = [channel_code(one.channel) if one.channel else 0 for one in register.touchpoints]
     return Classification(

@@ -50,6 +50,11 @@ def patched(
     _Patch(tuple(languages), kinds, dict(_nodes(tree, old))).mapping(tree, old, new)
 
 
+def patched_part(tree: CommentedMap, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+    """The same for a document that is no map."""
+    _Patch((), {}, {}).mapping(tree, old, new)
+
+
 def _nodes(node: Any, old: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Any, Any]]]:
     """Per id of a phase, step or card its node and what it says, wherever it may go."""
     for field in ("phases", "steps"):

@@ -54,13 +54,15 @@ def map_to_yaml(journey_map: JourneyMap, previous_text: str | None = None) -> st
         When the previous text is no map.
     """
     if previous_text is None:
-        return _dumped(fresh(in_short(journey_map)), _like("a:\n  - b"))
+        return dumped(fresh(in_short(journey_map)), writer_like("a:\n  - b"))
     previous, tree = _read(previous_text)
     if previous == journey_map:
         return previous_text
     patched(tree, in_short(previous), in_short(journey_map), languages=journey_map.head.languages)
-    text = _dumped(tree, _like(previous_text))
-    return text if _says(text, journey_map) else _dumped(fresh(in_short(journey_map)), _like("a:\n  - b"))
+    text = dumped(tree, writer_like(previous_text))
+    return (
+        text if _says(text, journey_map) else dumped(fresh(in_short(journey_map)), writer_like("a:\n  - b"))
+    )
 
 
 def _says(text: str, journey_map: JourneyMap) -> bool:
@@ -72,8 +74,8 @@ def _says(text: str, journey_map: JourneyMap) -> bool:
 
 
 def _read(text: str) -> tuple[JourneyMap, CommentedMap]:
-    tree = _tree(text)
-    document = in_full(_plain(tree))
+    tree = tree_of(text)
+    document = in_full(plain(tree))
     try:
         journey_map = map_from_data(document)
     except InvalidMapError as invalid:
@@ -89,7 +91,7 @@ def _twice(id_: str, parts: list[tuple[str, Mapping[str, Any]]]) -> Problem:
     return error("duplicate_id", (id_,), id=id_, n=len(places), places=places)
 
 
-def _tree(text: str) -> Any:
+def tree_of(text: str) -> Any:
     """The text as ruamel's tree, which knows comments and lines."""
     try:
         yaml = YAML()
@@ -142,7 +144,7 @@ def _line_of(tree: Any, path: tuple[str | int, ...]) -> int | None:
     return line
 
 
-def _like(text: str) -> YAML:
+def writer_like(text: str) -> YAML:
     """A writer with the indentation of a text."""
     yaml = YAML()
     found = _FIRST_LIST.search(text)
@@ -152,19 +154,20 @@ def _like(text: str) -> YAML:
     return yaml
 
 
-def _plain(node: Any) -> Any:
+def plain(node: Any) -> Any:
     """A tree as ordinary data, without what ruamel knows of how it was written."""
     if isinstance(node, Mapping):
-        return {_plain(key): _plain(value) for key, value in node.items()}
+        return {plain(key): plain(value) for key, value in node.items()}
     if isinstance(node, list):
-        return [_plain(item) for item in node]
+        return [plain(item) for item in node]
     for scalar in (bool, int, float, str):
         if isinstance(node, scalar):
             return scalar(node)
     return node
 
 
-def _dumped(tree: Any, yaml: YAML) -> str:
+def dumped(tree: Any, yaml: YAML) -> str:
+    """A tree as text."""
     yaml.width = WIDTH
     yaml.allow_unicode = True
     stream = StringIO()
