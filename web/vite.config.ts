@@ -21,9 +21,9 @@ const compressed: Plugin = {
   },
 };
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   plugins: [react(), compressed],
-  base: "/static/web/",
+  base: command === "build" ? "/static/web/" : "/",
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   build: {
     outDir: "../src/klantreis/server/web/static/web",
@@ -41,4 +41,4 @@ export default defineConfig({
     },
   },
   test: { environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"] },
-});
+}));

@@ -11,7 +11,7 @@ import {
   IconUsers,
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link, Outlet, useMatchRoute } from "@tanstack/react-router";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId, workspaceQuery } from "@/api/me";
@@ -95,14 +95,14 @@ interface PlaceProps {
 
 function Place({ place, workspaceId, onClick }: PlaceProps) {
   const { t } = useTranslation("components");
-  const match = useMatchRoute();
-  const isHere = Boolean(match({ to: place.to, params: { workspaceId }, fuzzy: place.key !== "start" }));
+  const here = useLocation({ select: (location) => location.pathname.split("/")[3] ?? "" });
+  const isHere = (place.to.split("/")[3] ?? "") === here;
   return (
     <PlaceLink
       to={place.to}
       params={{ workspaceId }}
       active={isHere}
-      aria-current={isHere ? "page" : undefined}
+      activeOptions={{ exact: place.key === "start" }}
       label={t(`shell.${place.key}`)}
       leftSection={<place.icon size={18} stroke={1.6} aria-hidden />}
       className={classes.place}
