@@ -22,9 +22,14 @@ if TYPE_CHECKING:
     from klantreis.journeys.analyses.flow_result import FlowResult
     from klantreis.journeys.analyses.funnel import Condition, Exclusion, Step
     from klantreis.journeys.analyses.funnel_result import FunnelResult
+    from klantreis.journeys.analyses.listing_result import ListingResult
+    from klantreis.journeys.analyses.occurrences import Occurrence
     from klantreis.journeys.analyses.paths_result import PathsResult
     from klantreis.journeys.analyses.summary_result import SummaryResult
+    from klantreis.journeys.analyses.trend_result import TrendResult
     from klantreis.journeys.analyses.variants_result import VariantsResult
+    from klantreis.journeys.analyses.vocabulary import VocabularyResult
+    from klantreis.journeys.one_person import PersonResult
     from klantreis.mapping.map import JourneyMap
     from klantreis.mapping.persona import Persona
 
@@ -114,6 +119,12 @@ class Journeys:
 
         return replace(self.ask(Summary()), rejected=self.n_rejected)
 
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """Of every touchpoint how many events and persons, and when first and last."""
+        from klantreis.journeys.analyses.occurrences import Occurrences  # noqa: PLC0415
+
+        return self.ask(Occurrences())
+
     def flow(self, *, level: str | None = None, **options: Any) -> FlowResult:
         """What follows what, how often and after how long; see `Flow` for the options."""
         from klantreis.journeys.analyses.flow import Flow  # noqa: PLC0415
@@ -146,6 +157,44 @@ class Journeys:
         from klantreis.journeys.analyses.variants import Variants  # noqa: PLC0415
 
         return self._at(level).ask(Variants(**options))
+
+    def trend(
+        self, *, every: str = "week", outcome: str | Sequence[str] = (), level: str | None = None
+    ) -> TrendResult:
+        """How many events, persons, journeys and outcomes there are, over time; see `Trend`."""
+        from klantreis.journeys.analyses.trend import Trend  # noqa: PLC0415 - loads only what is asked
+
+        return self._at(level).ask(Trend(every, self.time_zone, _names(outcome or self.lens.outcome)))
+
+    def vocabulary(self) -> VocabularyResult:
+        """Every touchpoint, channel, phase and person attribute that a lens can name, with counts."""
+        from klantreis.journeys.analyses.vocabulary import Vocabulary  # noqa: PLC0415
+
+        return self.ask(Vocabulary())
+
+    def listing(self, *, outcome: str | Sequence[str] = (), **options: Any) -> ListingResult:
+        """Journeys one by one, by the number of their person; see `Listing` for the options."""
+        from klantreis.journeys.analyses.listing import Listing  # noqa: PLC0415
+
+        return self.ask(Listing(outcome=_names(outcome or self.lens.outcome), **options))
+
+    def person(self, number: int) -> PersonResult:
+        """One person's contacts in time order, as the lens shows them.
+
+        Raises
+        ------
+        UnknownPersonError
+            When there is nothing to see of such a person.
+        """
+        from klantreis.journeys.one_person import one_person  # noqa: PLC0415
+
+        return one_person(self.store, self.lens.bind(self.store.names), number)
+
+    def shared_persons(self, other: Journeys) -> int:
+        """How many persons these journeys and others of the same store have in common."""
+        from klantreis.journeys.analyses.shared_persons import SharedPersons  # noqa: PLC0415
+
+        return self.ask(SharedPersons(other.lens.bind(self.store.names)))
 
     def prove(self, journey_map: JourneyMap, *, personas: Iterable[Persona] = (), **options: Any) -> Proof:
         """What these journeys say of a map; see `ProofOptions` for the options.

@@ -125,6 +125,17 @@ def difference_of_shares(
     )
 
 
+def false_discovery_rates(p_values: FloatArray) -> FloatArray:
+    """Benjamini and Hochberg's (1995) false discovery rates of many tests; NaN stays NaN."""
+    from scipy.stats import false_discovery_control  # noqa: PLC0415 - loads slowly
+
+    corrected = np.full(len(p_values), np.nan)
+    is_known = ~np.isnan(p_values)
+    if is_known.any():
+        corrected[is_known] = false_discovery_control(p_values[is_known])
+    return corrected
+
+
 def _p_value(
     successes_a: FloatArray, n_a: FloatArray, successes_b: FloatArray, n_b: FloatArray
 ) -> FloatArray:

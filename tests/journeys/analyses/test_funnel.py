@@ -24,12 +24,12 @@ from klantreis.journeys.analyses import funnel_kernels as kernels
 from klantreis.journeys.analyses.flow import Flow
 from klantreis.journeys.analyses.funnel import Condition, Exclusion, Funnel, InvalidFunnelError, Step
 from klantreis.journeys.analyses.funnel_comparison import FunnelsDifferError
-from klantreis.journeys.analyses.funnel_groups import UnknownTimeZoneError
 from klantreis.journeys.analyses.funnel_rates import FunnelState
 from klantreis.journeys.analyses.funnel_result import FunnelResult
 from klantreis.journeys.analyses.summary import Summary
 from klantreis.journeys.analyses.variants import Variants
 from klantreis.journeys.block import Block, Names
+from klantreis.journeys.calendar import UnknownTimeZoneError
 from klantreis.journeys.lens import Lens
 from klantreis.journeys.log_histogram import log_bin
 from klantreis.journeys.segment import Segment

@@ -11,10 +11,10 @@ import numpy as np
 import pyarrow as pa
 
 from klantreis.errors import InvalidOptionError
-from klantreis.journeys.block import Floats, Ints
+from klantreis.journeys.block import Ints
 from klantreis.journeys.log_histogram import N_BINS, RELATIVE_ERROR, bin_middles
 from klantreis.journeys.results import END, START, Result, float_column, named
-from klantreis.journeys.statistics import difference_of_shares, share, wilson
+from klantreis.journeys.statistics import difference_of_shares, false_discovery_rates, share, wilson
 from klantreis.journeys.tally import Tally, at_ranks, group_totals, median_ranks
 
 if TYPE_CHECKING:
@@ -239,7 +239,7 @@ class FlowComparison(Result):
             "low": float_column(low),
             "high": float_column(high),
             "p_value": float_column(p_value),
-            "q_value": float_column(_corrected(p_value)),
+            "q_value": float_column(false_discovery_rates(p_value)),
         }
         return cls(pa.table(columns).take(pa.array(order)))
 
@@ -271,14 +271,3 @@ def _shares(counts: dict[tuple[str, str], int], pairs: list[tuple[str, str]]) ->
         np.array([counts.get(pair, 0) for pair in pairs], dtype=np.int64),
         np.array([leaving.get(source, 0) for source, _ in pairs], dtype=np.int64),
     )
-
-
-def _corrected(p_values: Floats) -> Floats:
-    """Benjamini and Hochberg's (1995) false discovery rates; NaN stays NaN."""
-    from scipy.stats import false_discovery_control  # noqa: PLC0415 - loads slowly
-
-    corrected = np.full(len(p_values), np.nan)
-    is_known = ~np.isnan(p_values)
-    if is_known.any():
-        corrected[is_known] = false_discovery_control(p_values[is_known])
-    return corrected

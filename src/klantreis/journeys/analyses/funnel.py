@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from klantreis.journeys.analyses import funnel_kernels as kernels
-from klantreis.journeys.analyses.funnel_groups import WEEK, Grouping, check_time_zone, grouping
+from klantreis.journeys.analyses.funnel_groups import Grouping, grouping
 from klantreis.journeys.analyses.funnel_plan import Plan, fitting, plan
 from klantreis.journeys.analyses.funnel_rates import FunnelState
 from klantreis.journeys.analyses.funnel_result import FunnelResult, funnel_result
@@ -23,6 +23,7 @@ from klantreis.journeys.analyses.funnel_steps import (
     as_step,
 )
 from klantreis.journeys.block import Block, Bools, Ints
+from klantreis.journeys.calendar import EVERY, check_time_zone
 from klantreis.journeys.durations import duration
 from klantreis.journeys.lens import BoundLens
 from klantreis.journeys.log_histogram import N_BINS
@@ -59,9 +60,10 @@ class Funnel:
         What may not happen between two steps of a chain.
     breakdown
         The same for each value of a person attribute, for each "first channel" of a journey, or for
-        each "week" (ISO, of the first event that is the first step; in any order, any step).
+        each "day", "week" (ISO) or "month" of the first event that is the first step (in any order, any
+        step).
     time_zone
-        Where weeks start, on Monday at midnight.
+        Where days begin; weeks begin on Monday.
 
     Examples
     --------
@@ -156,7 +158,7 @@ class Funnel:
 
     def _entries(self, events: Ints, journeys: kernels.Journeys, arrays: Plan) -> Ints:
         """When each journey entered the funnel; nothing where the breakdown does not ask."""
-        if self.breakdown != WEEK:
+        if self.breakdown not in EVERY:
             return np.empty(0, dtype=np.int64)
         entries: Ints = kernels.entry_times(events, journeys, arrays, self.mode == "any")
         return entries

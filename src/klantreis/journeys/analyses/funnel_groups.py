@@ -3,34 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from klantreis.errors import InvalidOptionError, UnknownNameError
+from klantreis.errors import UnknownNameError
 from klantreis.journeys.analyses.funnel_plan import NEVER
 from klantreis.journeys.block import Ints
-from klantreis.journeys.lens import BoundLens, microseconds
+from klantreis.journeys.calendar import EVERY, calendar
+from klantreis.journeys.lens import BoundLens
 from klantreis.journeys.view import View
 
-FIRST_CHANNEL, WEEK = "first channel", "week"
+FIRST_CHANNEL = "first channel"
 UNKNOWN, NOT_ENTERED, EVERYONE = "(unknown)", "(not entered)", "(everyone)"
-
-_WEEK = timedelta(weeks=1)
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-class UnknownTimeZoneError(InvalidOptionError):
-    """A time zone that the database of the world's zones does not hold."""
-
-    code = "unknown_time_zone"
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            f"No time zone {name!r}. Give a name of the IANA database, such as Europe/Amsterdam or UTC."
-        )
-        self.name = name
 
 
 @dataclass(frozen=True)
@@ -40,16 +24,16 @@ class Grouping:
     Attributes
     ----------
     by
-        A person attribute, "first channel" or "week"; None puts all in one group.
+        A person attribute, "first channel", "day", "week" or "month"; None puts all in one group.
     names
         Name of each group code. The last one gathers whom nothing is known of.
-    week_starts
-        int64 [n_weeks], microseconds.
+    starts
+        int64 [n], microseconds: where each day, week or month begins.
     """
 
     by: str | None
     names: tuple[str, ...]
-    week_starts: Ints
+    starts: Ints
 
     def codes(self, view: View, entries: Ints) -> Ints:
         """int32 [n_journeys]: the group of each journey.
@@ -59,13 +43,13 @@ class Grouping:
         view
             The journeys.
         entries
-            int64 [n_journeys]: when each entered the funnel, or NEVER; read for weeks only.
+            int64 [n_journeys]: when each entered the funnel, or NEVER; read for days, weeks and months.
         """
         if self.by is None:
             return np.zeros(view.n_journeys, dtype=np.int32)
-        if self.by == WEEK:
-            weeks = np.searchsorted(self.week_starts, entries, side="right") - 1
-            return np.where(entries == NEVER, len(self.week_starts), weeks).astype(np.int32)
+        if self.by in EVERY:
+            places = np.searchsorted(self.starts, entries, side="right") - 1
+            return np.where(entries == NEVER, len(self.starts), places).astype(np.int32)
         if self.by == FIRST_CHANNEL:
             firsts = view.offsets[:-1]
             first_places = firsts if view.positions is None else view.positions[firsts]
@@ -80,50 +64,16 @@ def grouping(by: str | None, time_zone: str, lens: BoundLens) -> Grouping:
     Raises
     ------
     UnknownNameError
-        When `by` is no person attribute, nor "first channel" or "week".
+        When `by` is no person attribute, nor "first channel", "day", "week" or "month".
     """
     names, none = lens.names, np.empty(0, dtype=np.int64)
     if by is None:
         return Grouping(by, (EVERYONE,), none)
     if by == FIRST_CHANNEL:
         return Grouping(by, (*names.channels, UNKNOWN), none)
-    if by == WEEK:
-        weeks, week_starts = _weeks(names.first, names.last, ZoneInfo(time_zone))
-        return Grouping(by, (*weeks, NOT_ENTERED), week_starts)
+    if by in EVERY:
+        found = calendar(by, names.first, names.last, time_zone)
+        return Grouping(by, (*found.names, NOT_ENTERED), found.starts[:-1])
     if by not in names.attributes:
-        raise UnknownNameError("breakdown", by, (*names.attributes, FIRST_CHANNEL, WEEK))
+        raise UnknownNameError("breakdown", by, (*names.attributes, FIRST_CHANNEL, *EVERY))
     return Grouping(by, (*names.attributes[by], UNKNOWN), none)
-
-
-def check_time_zone(name: str) -> None:
-    """Refuse a name that is no time zone.
-
-    Raises
-    ------
-    UnknownTimeZoneError
-        When there is none of that name.
-    """
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):  # an unknown name, a path, a folder
-        raise UnknownTimeZoneError(name) from None
-
-
-def _weeks(first: int | None, last: int | None, zone: ZoneInfo) -> tuple[tuple[str, ...], Ints]:
-    """Name and start of every week from the first moment to the last."""
-    if first is None or last is None:
-        return (), np.empty(0, dtype=np.int64)
-    begin, end = (_local_date(moment, zone) for moment in (first, last))
-    monday = begin - timedelta(days=begin.weekday())
-    mondays = [monday + n * _WEEK for n in range((end - monday) // _WEEK + 1)]
-    starts = [microseconds(datetime(day.year, day.month, day.day, tzinfo=zone)) for day in mondays]
-    return tuple(_iso_week(day) for day in mondays), np.array(starts, dtype=np.int64)
-
-
-def _local_date(moment: int, zone: ZoneInfo) -> date:
-    return (_EPOCH + timedelta(microseconds=moment)).astimezone(zone).date()
-
-
-def _iso_week(day: date) -> str:
-    year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02d}"

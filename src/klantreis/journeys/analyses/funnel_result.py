@@ -15,7 +15,8 @@ from klantreis.errors import InvalidOptionError, JourneysError
 from klantreis.journeys.analyses.funnel_comparison import FunnelComparison, FunnelsDifferError
 from klantreis.journeys.analyses.funnel_groups import NOT_ENTERED, Grouping
 from klantreis.journeys.analyses.funnel_rates import FunnelGroup, FunnelState
-from klantreis.journeys.block import Ints
+from klantreis.journeys.block import Floats, Ints
+from klantreis.journeys.calendar import EVERY
 from klantreis.journeys.durations import duration_text
 from klantreis.journeys.log_histogram import RELATIVE_ERROR, bin_middles
 from klantreis.journeys.results import Result, float_column
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     import altair
 
 CHARTS = ("steps", "times")
+MOST_POINTS = 80
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,17 @@ class FunnelResult(Result):
             self.censored[position],
             n_beyond=entered - seen,
         )
+
+    def curve(self, step: int, *, most: int = MOST_POINTS) -> list[dict[str, float]]:
+        """Share of all that entered that had come to the step after so many seconds, with its interval.
+
+        At most about so many points: thinned where the curve rises least.
+        """
+        found = self.time_to_convert(step)
+        share, low, high = 1 - found.survival, 1 - found.high, 1 - found.low
+        kept = _thinned(share, most)
+        columns = {"seconds": found.times, "share": share, "low": low, "high": high}
+        return [{name: float(values[k]) for name, values in columns.items()} for k in kept]
 
     def expected_rate(self, step: int) -> tuple[float, float, float]:
         """Share of all that entered that will have reached the step, and its 95 % interval; or NaN.
@@ -140,6 +153,7 @@ class FunnelResult(Result):
             "mode": self.mode,
             "within_seconds": None if self.within is None else self.within.total_seconds(),
             "relative_error_of_seconds": RELATIVE_ERROR,
+            "times": [{"step": self.steps[k - 1], "points": self.curve(k)} for k in self._numbers],
             "breakdown": self.breakdown,
             "groups": [
                 {
@@ -257,10 +271,18 @@ def funnel_result(
     )
 
 
+def _thinned(rising: Floats, most: int) -> list[int]:
+    """Places of at most so many values, ascending: the first, the last and those about equally far apart."""
+    if len(rising) <= most:
+        return list(range(len(rising)))
+    wanted = np.linspace(rising[0], rising[-1], most)
+    return sorted({int(place) for place in np.searchsorted(rising, wanted).clip(max=len(rising) - 1)})
+
+
 def _shown(found: Sequence[FunnelGroup], groups: Grouping) -> tuple[FunnelGroup, ...]:
     if groups.by is None:
         return ()
     filled = [group for group in found if group.n_journeys and group.name != NOT_ENTERED]
-    if len(groups.week_starts):
+    if groups.by in EVERY:
         return tuple(filled)
     return tuple(sorted(filled, key=lambda group: -int(group.reached[0])))

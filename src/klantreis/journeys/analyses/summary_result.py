@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as pa
 
+from klantreis.journeys.analyses.summary_comparison import SummaryComparison
 from klantreis.journeys.block import Floats, Ints
 from klantreis.journeys.log_histogram import RELATIVE_ERROR, bin_middles
 from klantreis.journeys.results import Result, float_column, moment, named
@@ -133,6 +134,10 @@ class SummaryResult(Result):
             ),
             durations=pa.table({"bin": durations.keys, "count": durations.counts[:, 0]}),
         )
+
+    def compare(self, other: SummaryResult) -> SummaryComparison:
+        """Per touchpoint the share of persons who have it, here minus there, with intervals."""
+        return SummaryComparison(self, other)
 
     def to_arrow(self) -> pa.Table:
         """One row per touchpoint."""

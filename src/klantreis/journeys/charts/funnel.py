@@ -1,4 +1,4 @@
-"""A funnel as bars, as points per group, as lines over the weeks, and as curves of time to convert."""
+"""A funnel as bars, as points per group, as lines over time, and as curves of time to convert."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from klantreis.journeys.analyses.funnel_groups import WEEK
+from klantreis.journeys.calendar import EVERY
 from klantreis.journeys.charts.style import ACCENT, INK, PALETTE, QUIET, finished, percent, rows, time_axis
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ _INTERVAL = "95 % interval"
 
 
 def funnel_chart(result: FunnelResult) -> alt.TopLevelMixin:
-    """Bars per step; per group points, by week lines, when the funnel is broken down."""
-    if result.breakdown == WEEK:
-        return _weeks(result)
+    """Bars per step; per group points, over time lines, when the funnel is broken down."""
+    if result.breakdown in EVERY:
+        return _over_time(result)
     if result.breakdown is not None:
         return _groups(result)
     return _bars(result)
@@ -98,17 +98,17 @@ def _counted(group: FunnelGroup) -> str:
     return f"{group.name} (n = {group.reached[0]:,})"
 
 
-def _weeks(result: FunnelResult) -> alt.TopLevelMixin:
+def _over_time(result: FunnelResult) -> alt.TopLevelMixin:
     steps = _numbered(result.steps)
-    values = [row for group in result.groups for row in _week(group, steps)]
-    weeks = sorted({row["monday"] for row in values})
+    values = [row for group in result.groups for row in _of_period(group, steps)]
+    begins = sorted({row["begin"] for row in values})
     axis = alt.Axis(
-        title="week of entry, by its Monday",
+        title=f"{result.breakdown} of entry, by its first day",
         format="%d %b %Y",
-        values=weeks[:: math.ceil(len(weeks) / _MOST_MARKS) or 1],
+        values=begins[:: math.ceil(len(begins) / _MOST_MARKS) or 1],
     )
     base = alt.Chart(rows(values)).encode(
-        x=alt.X("monday:T", scale=alt.Scale(type="utc"), axis=axis),
+        x=alt.X("begin:T", scale=alt.Scale(type="utc"), axis=axis),
         color=_colour("step:N", steps[1:], "step"),
         tooltip=_tooltip(),
     )
@@ -127,20 +127,20 @@ def _weeks(result: FunnelResult) -> alt.TopLevelMixin:
         if any(row["is_open"] for row in values)
         else []
     )
-    return finished(chart, "Funnel by week", _sentences(result.headline()) + note)
+    return finished(chart, f"Funnel by {result.breakdown}", _sentences(result.headline()) + note)
 
 
-def _week(group: FunnelGroup, steps: Sequence[str]) -> list[dict[str, Any]]:
-    """The steps of a week; line and band are left out where much is pending.
+def _of_period(group: FunnelGroup, steps: Sequence[str]) -> list[dict[str, Any]]:
+    """The steps of a day, week or month; line and band are left out where much is pending.
 
-    Who is quick has converted, who is slow is not counted yet: the last weeks of any trend would rise.
+    Who is quick has converted, who is slow is not counted yet: the end of any trend would rise.
     """
     found = []
     for row in _rows(group, steps):
         if row["number"] > 0 and row["rate"] is not None:
             is_open = bool(row["pending"] > OPEN_SHARE * group.reached[0])
             known = {f"known_{name}": None if is_open else row[name] for name in ("rate", "low", "high")}
-            found.append(row | known | {"monday": _monday(group.name), "is_open": is_open})
+            found.append(row | known | {"begin": _begin(group.name), "is_open": is_open})
     return found
 
 
@@ -251,9 +251,12 @@ def _sentences(text: str) -> list[str]:
     return text.replace("; ", ";\n").replace("). ", ").\n").replace(". The ", ".\nThe ").split("\n")
 
 
-def _monday(week: str) -> str:
-    year, number = week.split("-W")
-    return date.fromisocalendar(int(year), int(number), 1).isoformat() + "T00:00:00Z"
+def _begin(name: str) -> str:
+    """The first day of a day, week or month by its name."""
+    year, is_week, number = name.partition("-W")
+    if is_week:
+        name = date.fromisocalendar(int(year), int(number), 1).isoformat()
+    return f"{name}-01T00:00:00Z" if len(name) == len("2024-03") else f"{name}T00:00:00Z"
 
 
 def _step_axis(steps: Sequence[str], *, is_named: bool = True) -> alt.Y:
