@@ -28,6 +28,12 @@ from klantreis.events.store import EventStore, Staging
 from klantreis.exploration import Journeys
 from klantreis.journeys.builder import BuildOptions, BuildReport, Progress, build, is_current
 from klantreis.journeys.lens import Lens, lens_options
+from klantreis.journeys.rule_counts import (
+    RulePreview,
+    UnregisteredEvents,
+    preview_rules,
+    unregistered_events,
+)
 from klantreis.journeys.store import JourneyStore
 from klantreis.journeys.subjects import read_people
 from klantreis.map_folder import MapFolder
@@ -268,6 +274,36 @@ class Workspace:
         write_yaml(path, document)
         return path
 
+    def preview_rules(
+        self, touchpoint: Touchpoint, *, instead_of: str | None = None, at: int | None = None
+    ) -> RulePreview:
+        """What the events would become with a touchpoint; the register stays as it is.
+
+        Parameters
+        ----------
+        touchpoint
+            The one to try, with its rules.
+        instead_of
+            The name of the one in whose place it stands; without it, it is added.
+        at
+            Its place among the others when it is added; the last when left out.
+
+        Raises
+        ------
+        UnknownNameError, TouchpointExistsError, InvalidOptionError
+            When there is nothing to stand instead of, the name is taken, or a rule cannot be run.
+        """
+        register = self.register
+        if instead_of is None:
+            proposed = register.with_added([touchpoint], at)
+        else:
+            proposed = register.with_changed(instead_of, touchpoint)
+        return preview_rules(self.events, register, proposed, touchpoint.name, was=instead_of)
+
+    def unregistered_events(self) -> tuple[UnregisteredEvents, ...]:
+        """The events that no rule of the register matches, by name, the commonest first."""
+        return unregistered_events(self.events, self.register)
+
     # Journeys out
 
     def build(self, *, subject: str = "person", progress: Progress | None = None) -> BuildReport:
@@ -286,8 +322,15 @@ class Workspace:
         """The journeys of persons or accounts; builds what is not built."""
         if not self.is_built(subject=subject):
             self.build(subject=subject)
+        found = self.journeys_as_built(subject=subject)
+        assert found is not None  # noqa: S101 - it has just been built
+        return found
+
+    def journeys_as_built(self, *, subject: str = "person") -> Journeys | None:
+        """The journeys as they were built last, perhaps behind the events; None while there are none."""
         store = JourneyStore.open(self._journeys_folder(subject))
-        assert store is not None  # noqa: S101 - it has just been built
+        if store is None:
+            return None
         # A file that is imported again brings the same rejects, which the store keeps once.
         n_rejected = sum({done.rejects: done.n_rejected for done in self.imports()}.values())
         return Journeys(

@@ -30,5 +30,6 @@ def add_routers() -> None:
         ("/workspaces", "maps"),
         ("/workspaces", "imports"),
         ("/workspaces", "analyses"),
+        ("/workspaces", "touchpoints"),
     ):
         api.add_router(path, f"klantreis.server.apps.{router}.api.router", tags=[router])

@@ -57,6 +57,11 @@ INSTALLED_APPS = [
     "klantreis.server.apps.maps",
     "klantreis.server.apps.imports",
     "klantreis.server.apps.analyses",
+    "klantreis.server.apps.touchpoints",
+    "klantreis.server.apps.personas",
+    "klantreis.server.apps.comments",
+    "klantreis.server.apps.images",
+    "klantreis.server.apps.overview",
 ]
 
 MIDDLEWARE = [
@@ -113,6 +118,15 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 500},
     },
 }
+
+# Several processes tell each other of live edits through Redis; one process needs none.
+REDIS_URL = os.environ.get("REDIS_URL", "")
+CHANNEL_LAYERS: dict[str, Any] = {}
+if REDIS_URL:
+    CHANNEL_LAYERS["default"] = {
+        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+        "CONFIG": {"hosts": [REDIS_URL], "prefix": "klantreis"},
+    }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

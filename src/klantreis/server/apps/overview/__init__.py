@@ -1,0 +1,1 @@
+"""Where a team stands, and what its data are like."""

@@ -1,0 +1,1 @@
+"""The touchpoint register in the browser."""
