@@ -1,12 +1,18 @@
-import { queryOptions } from "@tanstack/react-query";
+import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { api, data } from "@/api/client";
+import { api, data, type Shape } from "@/api/client";
 
 /** Who I am. */
 export const meQuery = queryOptions({
   queryKey: ["me"],
   queryFn: () => data(api.GET("/api/me")),
   staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** Changes my name or language; what is left out stays. */
+export const changeMe = mutationOptions({
+  mutationFn: (body: Partial<Shape<"MeIn">>) => data(api.PATCH("/api/me", { body: body as Shape<"MeIn"> })),
+  onSuccess: (me, _given, _kept, { client }) => client.setQueryData(meQuery.queryKey, me),
 });
 
 /** The workspaces that I am a member of. */

@@ -1,18 +1,22 @@
 import { ActionIcon, Menu, SegmentedControl, Text, useMantineColorScheme } from "@mantine/core";
 import { IconLogout, IconUser, IconUserCircle } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { csrfToken } from "@/api/client";
-import { meQuery } from "@/api/me";
-import { LANGUAGES } from "@/app/i18n";
+import { changeMe, meQuery, useWorkspaceId } from "@/api/me";
+import { LANGUAGES, type Language } from "@/app/i18n";
 
 const NAMES = { en: "English", nl: "Nederlands" } as const;
 
 /** Who I am, in which language and in which light. */
 export function AccountMenu() {
-  const { t, i18n } = useTranslation("components");
+  const { t } = useTranslation("components");
   const me = useQuery(meQuery);
+  const [language, speak] = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const openAccount = useOpenAccount();
   return (
     <Menu position="bottom-end" width={260} withArrow>
       <Menu.Target>
@@ -32,13 +36,14 @@ export function AccountMenu() {
           m={6}
           aria-label={t("shell.language")}
           data={LANGUAGES.map((value) => ({ value, label: NAMES[value] }))}
-          value={i18n.language}
-          onChange={(language) => i18n.changeLanguage(language)}
+          value={language}
+          onChange={(chosen) => speak(chosen as Language)}
         />
         <SegmentedControl
           fullWidth
           size="xs"
           m={6}
+          aria-label={t("shell.colours")}
           data={[
             { value: "light", label: t("shell.light") },
             { value: "dark", label: t("shell.dark") },
@@ -48,15 +53,40 @@ export function AccountMenu() {
           onChange={(scheme) => setColorScheme(scheme as typeof colorScheme)}
         />
         <Menu.Divider />
-        <Menu.Item leftSection={<IconUser size={16} />} component="a" href="/account/password/">
+        <Menu.Item leftSection={<IconUser size={16} aria-hidden />} onClick={openAccount}>
           {t("shell.account")}
         </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={signOut}>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={signOut}>
           {t("shell.sign_out")}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** The language that is shown; a choice is kept on the account, which has the last word in any browser. */
+export function useLanguage(): [Language, (language: Language) => void] {
+  const { i18n } = useTranslation("components");
+  const kept = useQuery(meQuery).data?.language;
+  const keep = useMutation(changeMe);
+  useEffect(() => {
+    if (kept && kept !== i18n.language) i18n.changeLanguage(kept);
+  }, [kept, i18n]);
+  const speak = (language: Language) => {
+    i18n.changeLanguage(language);
+    keep.mutate({ language });
+  };
+  return [i18n.language as Language, speak];
+}
+
+/** The account's tab of the settings; outside a workspace, the server's own page. */
+function useOpenAccount() {
+  const workspaceId = useWorkspaceId();
+  const navigate = useNavigate();
+  return () =>
+    workspaceId
+      ? navigate({ to: "/w/$workspaceId/settings", params: { workspaceId }, search: { tab: "account" } })
+      : location.assign("/account/");
 }
 
 function signOut() {
