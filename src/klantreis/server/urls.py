@@ -6,7 +6,6 @@ from allauth.account import views as account
 from allauth.socialaccount import views as company
 from django.core.signals import got_request_exception
 from django.urls import include, path
-from django.views.i18n import set_language
 
 from klantreis.server import pages
 from klantreis.server.api import add_routers, api
@@ -24,7 +23,7 @@ urlpatterns = [
     path("join/<str:token>", pages.join, name="join"),
     path("shared/<str:token>", shared, name="shared"),
     path("enter/<str:token>", own.enter, name="enter"),
-    path("language/", set_language, name="set_language"),
+    path("language/", own.speak, name="set_language"),
     path("account/", own.account, name="account"),
     path("account/login/", account.login, name="account_login"),
     path("account/logout/", account.logout, name="account_logout"),

@@ -7,6 +7,7 @@ from typing import cast
 
 from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
@@ -15,7 +16,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext, override
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.i18n import LANGUAGE_QUERY_PARAMETER, set_language
 
 from klantreis.server.apps.accounts.forms import ProfileForm
 from klantreis.server.apps.accounts.models import EntryLink, User
@@ -42,6 +44,16 @@ def account(request: HttpRequest) -> HttpResponse:
             messages.success(request, gettext("Your account was changed."))
         return HttpResponseRedirect(reverse("account"))
     return render(request, "klantreis/account.html", {"form": form, "has_second_step": is_mfa_enabled(user)})
+
+
+@require_POST
+def speak(request: HttpRequest) -> HttpResponse:
+    """Go on in another language: in this browser, and for who is signed in on his account."""
+    chosen = request.POST.get(LANGUAGE_QUERY_PARAMETER)
+    if isinstance(request.user, User) and chosen in dict(settings.LANGUAGES):
+        request.user.language = str(chosen)
+        request.user.save(update_fields=["language"])
+    return set_language(request)
 
 
 @never_cache

@@ -60,13 +60,24 @@ class _KeyField(forms.JSONField):
 
     def to_python(self, value: Any) -> Any:
         """The object, or the sentence that it is none."""
-        read = super().to_python(value)
+        try:
+            read = super().to_python(value)
+        except (ValueError, RecursionError) as error:  # digits or brackets without end
+            raise get_adapter().validation_error("incorrect_code") from error
         if read in self.empty_values:
             return read
         is_answer = isinstance(read, dict) and all(part in read for part in _PARTS)
         if not is_answer or not isinstance(read["response"], dict):
             raise get_adapter().validation_error("incorrect_code")
         return read
+
+    def bound_data(self, data: Any, initial: Any) -> Any:  # noqa: ARG002 - an answer counts once
+        """Nothing: a form that is shown again waits for a new answer."""
+        return None
+
+    def has_changed(self, initial: Any, data: Any) -> bool:  # noqa: ARG002 - it is hidden
+        """Whether there is one."""
+        return bool(data)
 
 
 class _Checked:
