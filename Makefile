@@ -2,22 +2,32 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check bench slow docs lock format clean
+.PHONY: demo web wheel test check bench slow docs lock format clean
 
-demo: .venv/ready
+demo: .venv/ready web
 	$(BIN)/klantreis demo
 
-test: .venv/ready
+# The front end, built into the package.
+BUILT := src/klantreis/server/web/static/web/index.html
+web: $(BUILT)
+$(BUILT): web/node_modules/.package-lock.json $(shell find web/src web/index.html web/vite.config.ts -type f -not -path '*/generated/*')
+	$(NPM) run build
+
+test: .venv/ready web
+	$(NPM) test
 	$(BIN)/python -m pytest -n 2
 	NUMBA_DISABLE_JIT=1 $(BIN)/python -m pytest -n 2 tests/journeys tests/evidence/test_alignment.py tests/evidence/test_recovery.py
 
-check: .venv/ready
+check: .venv/ready web/node_modules/.package-lock.json
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(NPM) run types
+	$(NPM) run check
 
-format: .venv/ready
+format: .venv/ready web/node_modules/.package-lock.json
+	$(NPM) run format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
@@ -45,13 +55,25 @@ docs: .venv/docs
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/docs.txt
 	touch $@
 
+# Node comes from the machine, or from PyPI where there is none.
+NPM := $(BIN)/python web/npm.py
+web/node_modules/.package-lock.json: web/package-lock.json .venv/ready
+	$(NPM) --version >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/node.txt
+	$(NPM) ci --no-audit --no-fund
+	touch $@
+
+# The package for people who only install it: with the front end inside.
+wheel: .venv/ready web
+	$(BIN)/python -m hatchling build
+
 # Hash-pinned for every Python from 3.11 on; `uv` is needed only here.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	--no-emit-find-links --no-annotate --no-header pyproject.toml
+	--no-emit-find-links --no-annotate --no-header
 lock:
-	$(LOCK) --extra server --extra services --group dev --output-file requirements/dev.txt
-	$(LOCK) --extra bench --constraint requirements/dev.txt --output-file requirements/bench.txt
-	$(LOCK) --extra docs --constraint requirements/dev.txt --output-file requirements/docs.txt
+	$(LOCK) pyproject.toml --extra server --extra services --group dev --output-file requirements/dev.txt
+	$(LOCK) pyproject.toml --extra bench --constraint requirements/dev.txt --output-file requirements/bench.txt
+	$(LOCK) pyproject.toml --extra docs --constraint requirements/dev.txt --output-file requirements/docs.txt
+	$(LOCK) --group node --output-file requirements/node.txt
 
 clean:
-	rm -rf .venv build dist site
+	rm -rf .venv build dist site web/node_modules src/klantreis/server/web/static
