@@ -13,9 +13,23 @@ const sea: MantineColorsTuple = [
   "#004b4b",
 ];
 
+/** The dark surfaces lean to the accent: 7 is the page's, 6 a card's and a field's, 4 a line. */
+const dark: MantineColorsTuple = [
+  "#d6e0dd",
+  "#bccac6",
+  "#a5b5b0",
+  "#6f827c",
+  "#3b4b47",
+  "#2c3a36",
+  "#1d2826",
+  "#18211f",
+  "#131b19",
+  "#0d1312",
+];
+
 /** How the app looks: calm surfaces, one accent, figures that line up. */
 export const theme: MantineThemeOverride = {
-  colors: { sea },
+  colors: { sea, dark },
   primaryColor: "sea",
   primaryShade: { light: 7, dark: 5 },
   autoContrast: true,
