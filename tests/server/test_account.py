@@ -132,7 +132,8 @@ class TestEntryLink:
 @pytest.mark.parametrize(
     "path",
     ["/account/", "/account/password/", "/account/second-step/", "/account/second-step/totp/activate/",
-     "/account/second-step/webauthn/", "/account/second-step/webauthn/add/", "/account/company/", "/account/logout/"],
+     "/account/second-step/webauthn/", "/account/second-step/webauthn/add/", "/account/company/",
+     "/account/logout/"],
 )  # fmt: skip
 def test_no_page_of_an_account_has_an_inline_script_or_style(path: str):
     client = fresh()

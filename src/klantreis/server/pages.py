@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -24,6 +25,13 @@ from klantreis.server.apps.workspaces.models import Invitation, Member, Role, Wo
 from klantreis.server.problems import problem
 from klantreis.server.tokens import token_hash
 from klantreis.server.web.page import app, is_built
+
+_ROLES = {
+    Role.OWNER: _("owner"),
+    Role.EDITOR: _("editor"),
+    Role.COMMENTER: _("commenter"),
+    Role.VIEWER: _("viewer"),
+}
 
 
 @require_safe
@@ -41,7 +49,7 @@ def _shown(member: Member) -> dict[str, object]:
     return {
         "id": member.workspace_id,
         "name": opened.settings.name,
-        "role": Role(member.role).label,
+        "role": _ROLES[Role(member.role)],
         "n_maps": len(opened.maps.names()),
         "n_events": opened.events.n_events(),
     }
@@ -64,7 +72,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
         if user is None:
             login(request, made, backend=BACKEND)
         return HttpResponseRedirect(reverse("start"))
-    return render(request, "klantreis/join.html", {"form": form, "invitation": invitation})
+    return render(request, "klantreis/join.html", {"form": form, "role": _ROLES[Role(invitation.role)]})
 
 
 def _use(invitation: Invitation, user: User) -> None:

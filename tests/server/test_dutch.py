@@ -1,0 +1,76 @@
+"""Every text of the server's pages is there in Dutch, without gettext's tools being installed."""
+
+from __future__ import annotations
+
+import ast
+import gettext
+import re
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.utils.translation import gettext as spoken
+from django.utils.translation import override
+
+from klantreis import server
+from klantreis.server.apps.accounts.models import User
+from klantreis.server.apps.workspaces.models import Invitation, Role, Workspace
+
+HERE = Path(server.__file__).parent
+FOLDER = HERE / "locale" / "nl" / "LC_MESSAGES"
+SAME_IN_BOTH = {"Account", "Passkey"}
+_QUOTED = r'"((?:[^"\\]|\\.)*)"'
+
+
+def _texts() -> set[str]:
+    """What the templates and forms say."""
+    found: set[str] = set()
+    for file in HERE.glob("templates/**/*.html"):
+        text = file.read_text()
+        found |= {
+            one
+            for pair in re.findall(r"{% trans(?:late)? (?:" + _QUOTED + r"|'([^']*)')", text)
+            for one in pair
+        }
+        for body in re.findall(r"{% blocktranslate[^%]*%}(.*?){% endblocktranslate %}", text, re.DOTALL):
+            found.add(re.sub(r"{{ (\w+) }}", r"%(\1)s", body))
+    for file in [*HERE.glob("apps/*/*.py"), HERE / "pages.py"]:
+        found |= set(re.findall(r"\b(?:_|gettext)\(" + _QUOTED, file.read_text()))
+    return found - {""}
+
+
+def test_every_text_is_there_in_dutch():
+    texts = _texts()
+    assert len(texts) > 70
+    with override("nl"):
+        same = {text for text in texts if spoken(text) == text}
+    assert same <= SAME_IN_BOTH
+
+
+def test_the_compiled_texts_are_those_of_the_readable_file():
+    blocks = (FOLDER / "django.po").read_text().split("\n\n")[1:]
+    pattern = re.compile(r'msgid (".*")\nmsgstr (".*")')
+    pairs = [pattern.search(block) for block in blocks]
+    readable = {ast.literal_eval(one[1]): ast.literal_eval(one[2]) for one in pairs if one}
+    with (FOLDER / "django.mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    assert len(readable) == len(blocks)
+    assert {text: compiled.gettext(text) for text in readable} == readable
+
+
+@pytest.mark.django_db
+def test_the_sentences_below_the_fields_are_dutch_too(shop: Workspace, alice: User):
+    _, token = Invitation.issue(Role.EDITOR, shop)
+    client = Client(headers={"Accept-Language": "nl"})
+    form = {"name": "", "email": "alice@example.nl", "password": "kort"}
+    page = client.post(f"/join/{token}", form).content.decode()
+    for sentence in (
+        "Je bent uitgenodigd als bewerker.",
+        "Dit veld is verplicht.",
+        "Er is al een account met dit adres: log eerst in.",
+    ):
+        assert sentence in page
+    form |= {"email": "dina@example.nl"}
+    assert "tekens" in client.post(f"/join/{token}", form).content.decode()
+    wrong = client.post("/account/login/", {"login": "alice@example.nl", "password": "mis"})
+    assert "onjuist" in wrong.content.decode()
