@@ -112,7 +112,15 @@ class Workspace:
 
     def preview(self, input: Any, **columns: Any) -> Preview:  # noqa: A002 - the word the whole package uses
         """What an import would make of a file or frame, judged by its first part; see `import_events`."""
-        return preview(input, column_mapping(**columns), time_zone=self.settings.time_zone)
+        given = column_mapping(**columns)
+        mapping, _ = self._mapping_for(input, given)
+        seen = preview(
+            input,
+            mapping,
+            time_zone=self.settings.time_zone,
+            hashed_kinds=frozenset(self.settings.privacy.hashed_kinds),
+        )
+        return replace(seen, is_remembered=mapping is not given)
 
     def import_events(
         self,

@@ -83,6 +83,8 @@ ROUTES = (
     Route("DELETE", f"{SHOP}/uploads/{{upload_id}}", "editor", 204),
     Route("POST", f"{SHOP}/uploads/{{upload_id}}/preview", "editor", 200, {}),
     Route("POST", f"{SHOP}/imports", "editor", 202, {"upload_id": "{upload_id}"}),
+    Route("GET", f"{SHOP}/imports", "viewer"),
+    Route("GET", f"{SHOP}/imports/{{number}}/rejects", "editor", 404),  # nothing was imported
     Route("POST", f"{SHOP}/builds", "editor", 202),
     Route("GET", f"{SHOP}/jobs", "viewer"),
     Route("GET", f"{SHOP}/jobs/{{job_id}}", "viewer"),

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.conf import settings as server_settings
+from django.test import AsyncClient
 from django.utils import timezone
 from tests.server.made import client_of, posted
 
@@ -182,3 +184,43 @@ def test_the_log_of_a_failure_quotes_no_data(
     assert (job["status"], job["problem"]["code"]) == ("failed", "failed")
     assert "ValueError" in caplog.text
     assert "example.nl" not in caplog.text + json.dumps(job)
+
+
+def test_a_preview_shows_rows_though_nobody_can_tell_which_column_is_the_person(sender: Sender):
+    upload = sender.send("a.csv", b"wie;wanneer;actie\nx;2024-03-01;Mailing\n")
+    preview = posted(sender.client, f"{sender.path}/uploads/{upload}/preview", {}).json()
+    assert (preview["problem"]["code"], preview["problem"]["roles"]) == ("missing_role", ["person"])
+    assert preview["rows"] == [["x", "2024-03-01", "Mailing"]]
+    assert (preview["mapping"]["time"], preview["mapping"]["delimiter"]) == ("wanneer", ";")
+    mended = posted(sender.client, f"{sender.path}/uploads/{upload}/preview", {"person": ["wie"]}).json()
+    assert (mended["problem"], mended["mapping"]["identifiers"]) == (None, [["wie", "user_id"]])
+
+
+def test_a_second_file_of_the_same_shape_is_previewed_as_the_first_was_read(sender: Sender):
+    sender.take_in(
+        sender.send("a.csv", FILE), person=["klantnummer=member"], left_out=["actie"], event_name="Mail"
+    )
+    upload = sender.send("b.csv", FILE)
+    preview = posted(sender.client, f"{sender.path}/uploads/{upload}/preview", {}).json()
+    assert preview["is_remembered"]
+    assert preview["mapping"]["identifiers"] == [["klantnummer", "member"]]
+    assert preview["mapping"]["left_out"] == ["actie"]
+
+
+def test_imports_are_listed_the_latest_first_and_their_rejects_downloaded(sender: Sender, alice: User):
+    sender.take_in(sender.send("a.csv", FILE))
+    sender.take_in(sender.send("b.csv", FILE.replace(b"\n,", b"\n3,")))
+    items = sender.client.get(f"{sender.path}/imports").json()["items"]
+    assert [(one["input"], one["has_rejects"]) for one in items] == [("b.csv", False), ("a.csv", True)]
+    assert items[1]["reasons"] == {"no person": 1}
+
+    async def downloaded() -> tuple[str, bytes]:
+        browser = AsyncClient()
+        await browser.aforce_login(alice)
+        answer = await browser.get(f"{sender.path}/imports/{items[1]['number']}/rejects")
+        return answer["Content-Disposition"], b"".join([part async for part in answer.streaming_content])
+
+    disposition, report = async_to_sync(downloaded)()
+    assert disposition == 'attachment; filename="rejects-1.csv"'
+    assert report.decode().splitlines() == ["line,reason,column,value", "4,no person,klantnummer,"]
+    assert sender.client.get(f"{sender.path}/imports/{items[0]['number']}/rejects").status_code == 404

@@ -203,6 +203,19 @@ def guessed(declared: ColumnMapping, names: Sequence[str], shares: Shares) -> Gu
     MissingRoleError
         When no person, time or name can be found.
     """
+    guess = guessed_so_far(declared, names, shares)
+    _check_complete(guess)
+    return guess
+
+
+def guessed_so_far(declared: ColumnMapping, names: Sequence[str], shares: Shares) -> Guess:
+    """The same, with the roles left open for which no column is found.
+
+    Raises
+    ------
+    UnknownColumnError
+        When a declared column does not exist.
+    """
     guess = Guess(declared, names, shares)
     _guess_time(guess)
     _guess_identifiers(guess)
@@ -214,7 +227,6 @@ def guessed(declared: ColumnMapping, names: Sequence[str], shares: Shares) -> Gu
     if guess.mapping.score and guess.mapping.scale is None:
         parts = spelled(guess.mapping.score).split("_")
         guess.mapping = replace(guess.mapping, scale=next((SCALES[p] for p in parts if p in SCALES), None))
-    _check_complete(guess)
     return guess
 
 

@@ -209,6 +209,11 @@ class EventStore:
             rejects=rejects,
         )
 
+    def rejects(self, number: int) -> Path | None:
+        """The file of the rows of an import that became no event; None when there are none."""
+        done = next((one for one in self.catalog.imports() if one.number == number), None)
+        return self.folder / done.rejects if done and done.rejects else None
+
     def _kept_rejects(self, rejects: Path, input: str, number: int) -> str:  # noqa: A002
         """Where the reject file is kept: with an earlier import of the same input, if it is the same."""
         for done in self.catalog.imports():

@@ -301,6 +301,22 @@ def test_a_preview_shows_the_guess_and_the_first_rows(tmp_path: Path):
     assert seen.rows.slice(0, 1).to_pylist() == [{"user": "7", "time": "31-01-2024", "event": "visit"}]
 
 
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("wie;datum;actie\nx;2024-01-31;visit\n", MissingRoleError),
+        ("klant;datum;actie\nx;1 maart;visit\n", UnreadableTimeError),
+    ],
+)
+def test_a_preview_shows_the_rows_of_a_file_that_is_not_understood(
+    tmp_path: Path, text: str, problem: type[Exception]
+):
+    seen = preview(file(tmp_path, "a.csv", text), ColumnMapping())
+    assert isinstance(seen.problem, problem)
+    assert (seen.rows.num_rows, seen.mapping.name, seen.mapping.delimiter) == (1, "actie", ";")
+    assert seen.reasons["actie"] == "name (by its name)"
+
+
 def test_a_preview_does_not_use_up_a_stream():
     with pytest.raises(InvalidOptionError, match="only once"):
         preview(table(x=["a"]).to_reader(), ColumnMapping())

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
@@ -14,9 +14,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from klantreis.errors import InvalidOptionError
+from klantreis.errors import InvalidOptionError, KlantreisError
 from klantreis.events.mapping import ColumnMapping, checked_zone
 from klantreis.events.queries import literal
+from klantreis.events.recognise import MissingRoleError, guessed_so_far
 from klantreis.events.sources.canonical import Statement, set_hash_key
 from klantreis.events.sources.cells import Cells
 from klantreis.events.sources.numbering import number_identical
@@ -33,6 +34,7 @@ from klantreis.events.sources.raw import (
 )
 from klantreis.events.sources.reading import recognised
 from klantreis.events.sources.text import checked_file
+from klantreis.events.times import UnreadableTimeError
 
 __all__ = [
     "SOURCES",
@@ -115,12 +117,21 @@ class Preview:
         The first rows as they are, all text.
     notes
         What was recognised, for a person to read.
+    personal
+        Columns without a role that hold personal identifiers nevertheless, and of which kind.
+    problem
+        Why it cannot be read like this: a column that nobody named, or times that are not understood.
+    is_remembered
+        Whether the mapping is that of an earlier file with these columns.
     """
 
     mapping: ColumnMapping
     reasons: dict[str, str]
     rows: pa.Table
     notes: tuple[str, ...]
+    personal: dict[str, str] = field(default_factory=dict)
+    problem: KlantreisError | None = None
+    is_remembered: bool = False
 
 
 def source_of(input: Any) -> Source:  # noqa: A002 - the word the whole package uses
@@ -318,10 +329,13 @@ def preview(
 ) -> Preview:
     """What `stage` would recognise, judged by the first part of the input; writes nothing that stays.
 
+    Where a role is missing or the times are not understood, `Preview.problem` says so beside the rows:
+    whoever is to name the right column has to see them.
+
     Raises
     ------
-    EventsError
-        As `stage` does.
+    UnreadableInputError, UnknownColumnError
+        When there are no rows to show, or a declared column is not there.
     """
     if hasattr(input, "read_next_batch"):
         raise InvalidOptionError("A stream can be read only once: preview a table, and stage the stream.")
@@ -333,8 +347,18 @@ def preview(
         try:
             raw = read_raw(input, mapping, bench)
             cells = Cells(bench.connection, raw)
-            read = recognised(cells, raw, mapping, time_zone, hashed_kinds)
-            return Preview(read.mapping, read.reasons, _first_rows(cells), read.notes)
+            rows = _first_rows(cells)
+            try:
+                read = recognised(cells, raw, mapping, time_zone, hashed_kinds)
+            except (MissingRoleError, UnreadableTimeError, InvalidOptionError) as problem:
+                guess = guessed_so_far(mapping, raw.names, cells.shares)
+                known = replace(
+                    guess.mapping,
+                    delimiter=raw.delimiter or mapping.delimiter,
+                    encoding=raw.encoding or mapping.encoding,
+                )
+                return Preview(known, guess.reasons, rows, raw.notes, problem=problem)
+            return Preview(read.mapping, read.reasons, rows, read.notes, read.personal)
         finally:
             bench.connection.close()
 

@@ -1,16 +1,21 @@
 """Uploads, what would become of them, and the jobs that take them in."""
 
+from collections.abc import AsyncIterator
+from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import Any, BinaryIO
 from uuid import UUID
 
+from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, StreamingHttpResponse
 from ninja import Field, Query, Router, Schema, Status
 from ninja.pagination import paginate
 from pydantic import ConfigDict
 
+from klantreis.errors import KlantreisError
+from klantreis.events.recognise import MissingRoleError
 from klantreis.server.apps.imports.models import Job, Upload
 from klantreis.server.apps.imports.tasks import start, start_build
 from klantreis.server.apps.imports.uploads import UploadIncompleteError, add_part, begin, called_by_its_name
@@ -72,20 +77,48 @@ class MappingIn(Schema):
     decimal_comma: bool | None = None
     delimiter: str | None = None
     encoding: str | None = None
+    left_out: list[str] = Field(default_factory=list, max_length=5_000)
 
     def said(self) -> dict[str, Any]:
         """What the library takes."""
         return self.model_dump(exclude_unset=True)
 
 
+class PreviewProblemOut(Schema):
+    """Why a file cannot be read like this; `roles` are those that still need a column."""
+
+    code: str
+    detail: str
+    roles: list[str]
+
+
 class PreviewOut(Schema):
-    """What an import would make of the file."""
+    """What an import would make of the file; with a problem it would make nothing of it yet."""
 
     mapping: dict[str, Any]
     reasons: dict[str, str]
     notes: list[str]
     columns: list[str]
     rows: list[list[str | None]]
+    personal: dict[str, str]
+    is_remembered: bool
+    problem: PreviewProblemOut | None
+
+
+class ImportOut(Schema):
+    """An import that was done."""
+
+    number: int
+    input: str
+    imported_at: datetime
+    is_persons: bool
+    n_rows: int
+    n_added: int
+    n_known: int
+    n_rejected: int
+    reasons: dict[str, int]
+    notes: list[str]
+    has_rejects: bool
 
 
 class ImportIn(Schema):
@@ -151,7 +184,17 @@ def preview(request: HttpRequest, workspace_id: UUID, upload_id: UUID, given: Ma
         notes=list(seen.notes),
         columns=seen.rows.column_names,
         rows=[list(row.values()) for row in seen.rows.to_pylist()],
+        personal=seen.personal,
+        is_remembered=seen.is_remembered,
+        problem=_problem(seen.problem),
     )
+
+
+def _problem(error: KlantreisError | None) -> PreviewProblemOut | None:
+    if error is None:
+        return None
+    roles = list(error.roles) if isinstance(error, MissingRoleError) else []
+    return PreviewProblemOut(code=error.code, detail=str(error), roles=roles)
 
 
 @router.post("/{uuid:workspace_id}/imports", response={202: JobOut})
@@ -166,6 +209,35 @@ def import_events(request: HttpRequest, workspace_id: UUID, given: ImportIn) -> 
         options=given.mapping.said(),
     )
     return Status(202, start(made))
+
+
+@router.get("/{uuid:workspace_id}/imports", response=list[ImportOut])
+@paginate(Pages)
+def imports(request: HttpRequest, workspace_id: UUID) -> list[ImportOut]:
+    """What was imported, the latest first."""
+    opened = workspace_or_404(user_of(request), workspace_id).opened()
+    return [
+        ImportOut(**(asdict(done) | {"has_rejects": done.rejects is not None}))
+        for done in reversed(opened.imports())
+    ]
+
+
+@router.get("/{uuid:workspace_id}/imports/{int:number}/rejects", response={200: None})
+def rejects(request: HttpRequest, workspace_id: UUID, number: int) -> StreamingHttpResponse:
+    """The rows of an import that became no event, as CSV: line, reason, column, value."""
+    opened = workspace_or_404(user_of(request), workspace_id, Role.EDITOR).opened()
+    path = opened.events.rejects(number)
+    if path is None:
+        raise Http404
+    headers = {"Content-Disposition": f'attachment; filename="rejects-{number}.csv"'}
+    return StreamingHttpResponse(_in_parts(path.open("rb")), content_type="text/csv", headers=headers)
+
+
+async def _in_parts(file: BinaryIO) -> AsyncIterator[bytes]:
+    """The bytes of a file, which may be large, a megabyte at a time."""
+    with file:
+        while part := await sync_to_async(file.read)(1 << 20):
+            yield part
 
 
 @router.post("/{uuid:workspace_id}/builds", response={202: JobOut})
