@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.test import Client
+from tests.serving import PASSWORD as PASSWORD  # noqa: PLC0414 - shared
 
 from klantreis.server.apps.accounts.models import User
-
-PASSWORD = "een lang wachtwoord"  # noqa: S105 - of made-up people
 
 
 def client_of(user: User | None) -> Client:
