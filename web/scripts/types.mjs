@@ -29,3 +29,12 @@ for (const [file, name] of [
   });
   writeFileSync(here(`../src/mapping/generated/${file}.d.ts`), text);
 }
+
+// What the editor checks an edit by: the schema without the words for people.
+const { $defs: shapes } = JSON.parse(readFileSync(here("../../docs/schema/map.json"), "utf8"));
+const bare = JSON.stringify(shapes, (_, value) => {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const isWords = ([name, inner]) => ["title", "description"].includes(name) && typeof inner === "string";
+  return Object.fromEntries(Object.entries(value).filter((entry) => !isWords(entry)));
+});
+writeFileSync(here("../src/mapping/generated/shapes.json"), bare);
