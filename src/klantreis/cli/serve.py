@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -12,12 +11,15 @@ from rich.console import Console
 from klantreis.errors import InvalidOptionError
 
 
-def serve(
+def serve(  # noqa: PLR0913 - one a way to be reached, and what is printed
     workspaces: Annotated[
         list[Path], typer.Option("--workspace", "-w", help="Folder of a workspace; may be repeated.")
     ],
     port: Annotated[int, typer.Option(help="Port to listen at.", min=0, max=65535)] = 8000,
     host: Annotated[str, typer.Option(help="Address to listen at; 0.0.0.0 for all.")] = "127.0.0.1",
+    workers: Annotated[
+        int, typer.Option(help="Processes that answer; several need Redis (REDIS_URL).", min=1, max=64)
+    ] = 1,
     url: Annotated[str | None, typer.Option(help="How browsers reach it.", envvar="KLANTREIS_URL")] = None,
     server: Annotated[
         Path | None,
@@ -35,20 +37,19 @@ def serve(
 ) -> None:
     """Serve workspaces to browsers. The first start prints a link that makes the owner's account."""
     try:
-        import uvicorn  # noqa: PLC0415 - there only with the extra
-
-        from klantreis.server.asgi import application  # noqa: PLC0415
-        from klantreis.server.serving import (  # noqa: PLC0415
+        from klantreis.server.serving import (  # noqa: PLC0415 - there only with the extra
             new_owner_link,
             new_password_link,
             prepare,
-            work_in_background,
+            refuse_workers_apart,
         )
+        from klantreis.server.serving import serve as serve_requests  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise InvalidOptionError(
             f"The server needs {error.name}, which is not installed. "
             'Install it: pip install "klantreis[server]"'
         ) from error
+    refuse_workers_apart(workers)
     address = url or f"http://localhost:{port}"
     links = prepare(workspaces, server or workspaces[0].resolve().parent / "klantreis.server", url=address)
     if owner_link and not links:
@@ -62,14 +63,4 @@ def serve(
     terminal.print(f"Serving {len(workspaces)} workspace(s) at {address}. Ctrl-C stops.", markup=False)
     if url is None and host not in {"127.0.0.1", "localhost", "::1"}:
         terminal.print("Other machines are answered only at the address that --url names.", markup=False)
-    work_in_background()
-    uvicorn.run(
-        application(),
-        host=host,
-        port=port,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        proxy_headers=os.environ.get("KLANTREIS_BEHIND_PROXY") == "1",
-        timeout_graceful_shutdown=10,
-    )
+    serve_requests(host, port, workers=workers)

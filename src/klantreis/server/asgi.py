@@ -68,9 +68,19 @@ def application() -> App:
     """The app, ready to serve."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "klantreis.server.settings")
     django_app: Any = get_asgi_application()
-    from django.conf import settings  # noqa: PLC0415 - only once Django is set up
+    from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: PLC0415 - only once Django is set up
+    from django.conf import settings  # noqa: PLC0415
+    from django.urls import path, re_path  # noqa: PLC0415
+
+    from klantreis.server.live.consumer import LiveMap, refused  # noqa: PLC0415
+    from klantreis.server.live.hub import lifespan  # noqa: PLC0415
 
     # WhiteNoise gives its small files as plain iterators, which Django then reads in a thread.
     warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
 
-    return bounded(django_app, settings.MOST_BODY_BYTES)
+    live = URLRouter(
+        [path("api/live/maps/<uuid:map_id>", LiveMap.as_asgi()), re_path("", refused)],
+    )
+    http = bounded(django_app, settings.MOST_BODY_BYTES)
+    made: App = ProtocolTypeRouter({"http": http, "websocket": live, "lifespan": lifespan})
+    return made

@@ -38,6 +38,7 @@ _STATUS = {
     "upload_gap": 409,
     "not_cancellable": 409,
     "upload_too_large": 413,
+    "too_many": 429,
     "too_many_tries": 429,
     "no_workspace": 503,
     "not_built": 503,

@@ -12,6 +12,18 @@ from klantreis.errors import InvalidOptionError, KlantreisError, NoWorkspaceErro
 from klantreis.workspace import is_workspace
 
 
+class NoRedisError(KlantreisError):
+    """Several processes are asked for, and nothing by which they hear of each other's edits."""
+
+    code = "no_redis"
+
+    def __init__(self, workers: int) -> None:
+        super().__init__(
+            f"{workers} processes need Redis to tell each other of edits. Say where it is, for example "
+            "REDIS_URL=redis://localhost:6379, or serve with one: --workers 1."
+        )
+
+
 class NoAccountError(KlantreisError):
     """Nobody has an account by an address."""
 
@@ -56,6 +68,46 @@ def prepare(folders: Sequence[Path], server_folder: Path, *, url: str) -> list[s
     resume()
     clear_abandoned()
     return [f"{url.rstrip('/')}/join/{token}" for token in links]
+
+
+def serve(host: str, port: int, *, workers: int = 1) -> None:
+    """Answer requests until the process is told to end; the jobs are done here, once for all workers.
+
+    Raises
+    ------
+    NoRedisError
+        When there are several workers and no Redis.
+    """
+    import uvicorn  # noqa: PLC0415 - there only with the extra
+
+    refuse_workers_apart(workers)
+    work_in_background()
+    uvicorn.run(
+        "klantreis.server.asgi:application",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=os.environ.get("KLANTREIS_BEHIND_PROXY") == "1",
+        timeout_graceful_shutdown=10,
+        # Longer than clients and proxies keep an idle connection, so that none is reused as it is closed.
+        timeout_keep_alive=75,
+        ws_max_size=2 << 20,
+        # Whoever does not answer is gone, and leaves the others' screens within half a minute.
+        ws_ping_interval=10,
+        ws_ping_timeout=10,
+        # Edits are small: packing each for each reader costs more than it saves.
+        ws_per_message_deflate=False,
+    )
+
+
+def refuse_workers_apart(workers: int) -> None:
+    """Raise `NoRedisError` when several workers could not hear of each other."""
+    if workers > 1 and not os.environ.get("REDIS_URL"):
+        raise NoRedisError(workers)
 
 
 def work_in_background() -> None:

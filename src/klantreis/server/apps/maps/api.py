@@ -31,6 +31,7 @@ from klantreis.server.apps.maps.shares import make_share
 from klantreis.server.apps.maps.writer import writer
 from klantreis.server.apps.workspaces.access import workspace_or_404
 from klantreis.server.apps.workspaces.models import Role
+from klantreis.server.live.broadcasting import broadcast_operation
 from klantreis.server.moments import Moment
 from klantreis.server.paging import Pages
 from klantreis.server.signed_in import user_of
@@ -214,6 +215,7 @@ def operate(
     row = current(editable_map_or_404(user_of(request), workspace_id, map_id))
     applied = apply_operation(row.pk, user_of(request), given.client_id, given.operation)
     if applied.is_new:
+        broadcast_operation(applied.row)
         writer.note(row.pk)
     return Status(201 if applied.is_new else 200, applied.row)
 

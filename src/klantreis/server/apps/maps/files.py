@@ -25,6 +25,7 @@ from klantreis.mapping.problem import InvalidMapError
 from klantreis.server.apps.maps.editing import keep_document, title_of
 from klantreis.server.apps.maps.models import Map, document_of
 from klantreis.server.apps.workspaces.models import Workspace
+from klantreis.server.live.broadcasting import broadcast_operation
 
 _PATIENCE_SECONDS = 30.0
 _PAUSE_SECONDS = 0.01
@@ -115,7 +116,8 @@ def _take_change(row: Map, folder: MapFolder, path: Path) -> None:
         if locked_row.is_written:
             folder.take_snapshot(row.name, "before its file was changed", journey_map=here)
             keep_document(locked_row, outside)
-            locked_row.operations.create(sequence=locked_row.sequence, client_id=f"file-{uuid4()}")
+            made = locked_row.operations.create(sequence=locked_row.sequence, client_id=f"file-{uuid4()}")
+            broadcast_operation(made)
             Map.objects.filter(pk=row.pk).update(written_sequence=locked_row.sequence)
             row.workspace.log(None, "map.file_taken_in", map=row.name)
         else:

@@ -1,0 +1,225 @@
+"""A map that somebody has open in this process: its connections, its operations in order, its people."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from typing import Any
+from uuid import UUID
+
+from klantreis.server.apps.maps.editing import Applied, Edit
+from klantreis.server.apps.maps.files import current
+from klantreis.server.apps.maps.models import Map, MapOperation
+from klantreis.server.apps.workspaces.models import Role
+from klantreis.server.live.broadcasting import operation_message
+from klantreis.server.live.connection import Closing, Connection
+from klantreis.server.live.line import Line
+from klantreis.server.live.presence import Elsewhere
+from klantreis.server.live.threads import in_thread
+from klantreis.server.live.visitors import Visitor, roles_now
+from klantreis.server.live.wire import Wire
+
+# How often a room looks whether everyone may still be there, and for what it was not told.
+LOOK_EVERY_SECONDS = 5.0
+# People who come and go or move are told of together; an operation that is missing may still be under way.
+_GATHER_SECONDS = 0.1
+# Who misses more than this fetches the document again.
+MOST_MISSED = 1000
+
+logger = logging.getLogger("klantreis.server")
+
+
+class Room:
+    """Everyone of this process who has one map open.
+
+    Operations may arrive out of order, by other threads and processes; they leave in order, each once.
+    """
+
+    def __init__(self, map_id: UUID, wire: Wire) -> None:
+        self.map_id = map_id
+        self.sequence = 0
+        self.connections: dict[str, Connection] = {}
+        self.elsewhere = Elsewhere()
+        self.line = Line(map_id, self._done_here)
+        self._wire = wire
+        self._is_open = False
+        self._early: dict[int, str] = {}
+        self._filler: asyncio.Task[None] | None = None
+        self._looker: asyncio.Task[None] | None = None
+        self._gathering: asyncio.TimerHandle | None = None
+
+    async def open(self) -> None:
+        """Begin where the map is now."""
+        await self._wire.follow(self.map_id)
+        self.sequence = await _last_sequence(self.map_id)
+        self._is_open = True
+        self._flush()
+        self._looker = asyncio.create_task(self._look_again_and_again())
+        self._wire.say(self.map_id, people=[], is_asking=True)
+
+    def close(self) -> None:
+        """The last has left."""
+        for task in (self._filler, self._looker, self._gathering):
+            if task is not None:
+                task.cancel()
+        self._wire.say(self.map_id, people=[], is_asking=False)
+
+    def enter(self, connection: Connection) -> None:
+        """Greet someone; from now on he is told of everything after the operation that `hello` names."""
+        self.connections[connection.id] = connection
+        self.greet(connection)
+        self.people_changed()
+
+    def leave(self, connection: Connection) -> None:
+        """Someone has gone."""
+        if self.connections.pop(connection.id, None) is not None:
+            self.people_changed()
+
+    def greet(self, connection: Connection) -> None:
+        """Tell someone where the map is, who he is here, and what he may do."""
+        connection.tell_message(
+            {
+                "type": "hello",
+                "sequence": self.sequence,
+                "you": {"user_id": str(connection.visitor.user_id), "connection": connection.id},
+                "can_edit": connection.can_edit,
+                "people": self.people,
+            }
+        )
+
+    async def submit(self, visitor: Visitor, client_id: str, operation: Any) -> Applied:
+        """Do an edit; whoever has the map open is told of it before this returns."""
+        return await self.line.submit(Edit(visitor.user_id, client_id, operation))
+
+    # What happens to the map.
+
+    def take_in(self, sequence: int | None, text: str) -> None:
+        """Something to tell everyone here; an operation waits until those before it have been told."""
+        if sequence is None:
+            self._tell(text)
+            return
+        self._early[sequence] = text
+        self._flush()
+
+    def _done_here(self, applied: Applied) -> None:
+        text = operation_message(applied.row)
+        self.take_in(applied.row.sequence, text)
+        self._wire.say(self.map_id, sequence=applied.row.sequence, text=text)
+
+    def _flush(self) -> None:
+        if not self._is_open:
+            return
+        while (text := self._early.pop(self.sequence + 1, None)) is not None:
+            self.sequence += 1
+            self._tell(text)
+        for told in [one for one in self._early if one <= self.sequence]:
+            del self._early[told]
+        if self._early and self._filler is None:
+            self._filler = asyncio.create_task(self._fill())
+
+    async def _fill(self) -> None:
+        """Give what is missing a moment to arrive, then fetch it."""
+        try:
+            await asyncio.sleep(_GATHER_SECONDS)
+            if self._early:
+                self._catch_up(await missed(self.map_id, self.sequence))
+        finally:
+            self._filler = None
+
+    def _catch_up(self, found: list[tuple[int, str]]) -> None:
+        for sequence, text in found:
+            self._early.setdefault(sequence, text)
+        # Too many are missing to fetch: everyone starts again from the document.
+        if found and found[0][0] > self.sequence + 1:
+            self.sequence = found[0][0] - 1
+        self._flush()
+
+    def _tell(self, text: str) -> None:
+        for connection in self.connections.values():
+            connection.tell(text)
+
+    # Who is there.
+
+    @property
+    def people(self) -> list[dict[str, Any]]:
+        """Everyone who has the map open, here and in other processes."""
+        return [*self._people_here, *self.elsewhere.people]
+
+    @property
+    def _people_here(self) -> list[dict[str, Any]]:
+        return [one.person for one in self.connections.values()]
+
+    def people_changed(self) -> None:
+        """Someone came, went or moved: everyone is told, of all within a moment at once."""
+        if self._gathering is None:
+            self._gathering = asyncio.get_running_loop().call_later(_GATHER_SECONDS, self._tell_people)
+
+    def hear_people(self, process: str, people: list[dict[str, Any]], *, is_asking: bool) -> None:
+        """What another process says of all its people here."""
+        if is_asking or self.elsewhere.heard(process, people):
+            self.people_changed()
+
+    def _tell_people(self) -> None:
+        self._gathering = None
+        self._tell(json.dumps({"type": "people", "people": self.people}, ensure_ascii=False))
+        self._wire.say(self.map_id, people=self._people_here, is_asking=False)
+
+    # Now and then.
+
+    async def _look_again_and_again(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK_EVERY_SECONDS)
+            try:
+                await self._look()
+            except Exception as error:  # noqa: BLE001 - the database is busy: the next look is soon
+                logger.warning("Map %s could not be looked at: %s", self.map_id, type(error).__name__)
+
+    async def _look(self) -> None:
+        present = list(self.connections.values())
+        roles, found = await _looked(self.map_id, [one.visitor for one in present], self.sequence)
+        for connection, role in zip(present, roles, strict=True):
+            self._take_role(connection, role)
+        self._catch_up(found)
+        await self._wire.follow(self.map_id)
+        self._wire.say(self.map_id, people=self._people_here, is_asking=False)
+        if self.elsewhere.forget_the_silent():
+            self.people_changed()
+
+    def _take_role(self, connection: Connection, role: Role | None) -> None:
+        if role is None:
+            connection.end(Closing.NOT_ADMITTED)
+            self.leave(connection)
+        elif connection.has_role(role):
+            self.greet(connection)
+
+
+@in_thread
+def missed(map_id: UUID, sequence: int) -> list[tuple[int, str]]:
+    """The operations after a number, as clients get them; too many are one: fetch the document again."""
+    return _missed(map_id, sequence)
+
+
+def _missed(map_id: UUID, sequence: int) -> list[tuple[int, str]]:
+    rows = list(MapOperation.objects.filter(map=map_id, sequence__gt=sequence)[: MOST_MISSED + 1])
+    if len(rows) <= MOST_MISSED:
+        return [(row.sequence, operation_message(row)) for row in rows]
+    last = Map.objects.values_list("sequence", flat=True).get(pk=map_id)
+    return [(last, json.dumps({"type": "replaced", "sequence": last}))]
+
+
+@in_thread
+def _last_sequence(map_id: UUID) -> int:
+    return Map.objects.values_list("sequence", flat=True).get(pk=map_id)
+
+
+@in_thread
+def _looked(
+    map_id: UUID, visitors: list[Visitor], sequence: int
+) -> tuple[list[Role | None], list[tuple[int, str]]]:
+    """What each visitor may still do, and what the room was not told; a changed file is taken in."""
+    row = Map.objects.select_related("workspace").defer("document").filter(pk=map_id).first()
+    if row is None:
+        return [None for _ in visitors], []
+    current(row)
+    return roles_now(map_id, visitors), _missed(map_id, sequence)
