@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from klantreis.journeys.analyses.vocabulary import VocabularyResult
     from klantreis.journeys.one_person import PersonResult
     from klantreis.mapping.map import JourneyMap
-    from klantreis.mapping.persona import Persona
+    from klantreis.mapping.persona import Persona, SegmentRule
 
 State = TypeVar("State")
 Answer = TypeVar("Answer")
@@ -108,6 +108,16 @@ class Journeys:
         lens = lens_with(self.lens, self.time_zone, **options)
         lens.bind(self.store.names)  # so that a wrong name is told here and not at the first question
         return self._through(lens)
+
+    def of(self, rule: SegmentRule) -> Journeys:
+        """The journeys of the persons for whom a persona's rule holds, and no other segment's.
+
+        Raises
+        ------
+        UnknownNameError
+            When the rule names an attribute or a touchpoint that does not occur.
+        """
+        return self.where(segment=Segment(**rule.parts(self.store.names.attributes)))
 
     def ask(self, analysis: Analysis[State, Answer]) -> Answer:
         """The answer of any analysis."""

@@ -11,8 +11,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from klantreis.document_file import changing, write_whole
 from klantreis.errors import InvalidOptionError, WorkspaceError
 from klantreis.events.mapping import ColumnMapping, checked_zone
+from klantreis.mapping.part_text import part_to_yaml
+from klantreis.mapping.texts import Language
 from klantreis.people.stitching import DEFAULT_LIMIT
 
 Given = TypeVar("Given")
@@ -93,6 +96,7 @@ class Settings(_Model):
     currency: str = Field("EUR", pattern="^[A-Z]{3}$")
     phases: tuple[str, ...] = PHASES
     outcomes: tuple[str, ...] = ()
+    languages: tuple[Language, ...] = Field(("nl", "en"), min_length=1)
     privacy: Privacy = Privacy()
     people: PeopleSettings = PeopleSettings()
     imports: tuple[KeptImport, ...] = ()
@@ -135,14 +139,41 @@ def write_new_settings(folder: Path, name: str, time_zone: str, currency: str) -
     (folder / FILE).write_text(text, encoding="utf-8")
 
 
+def change_settings(
+    folder: Path, change: Callable[[Settings], Settings], *, expected: str | None = None
+) -> Settings:
+    """Make other settings of those there are, while nobody else can; comments of workspace.yaml stay.
+
+    Parameters
+    ----------
+    change
+        Gives the new settings; it may raise, and nothing is written then.
+    expected
+        The version of the file it was meant for; None takes whatever there is.
+
+    Raises
+    ------
+    ChangedMeanwhileError
+        When the file has another version.
+    """
+    path = folder / FILE
+    with changing(path, expected):
+        before = read_settings(folder)
+        after = change(before)
+        write_whole(path, part_to_yaml(after, before, path.read_text(encoding="utf-8")))
+    return after
+
+
 def keep_mapping(folder: Path, columns: tuple[str, ...], mapping: ColumnMapping) -> None:
     """Remember how a file of this shape is read; the rest of workspace.yaml stays as it was written."""
     path, yaml = folder / FILE, YAML()
-    document = yaml.load(path.read_text(encoding="utf-8"))
     entry = {"columns": list(columns), "mapping": mapping.to_dict()}
-    others = [kept for kept in document.get("imports") or [] if sorted(kept["columns"]) != sorted(columns)]
-    document["imports"] = [*others, entry]
-    write_yaml(path, document, yaml)
+    with changing(path):
+        document = yaml.load(path.read_text(encoding="utf-8"))
+        kept = document.get("imports") or []
+        others = [one for one in kept if sorted(one["columns"]) != sorted(columns)]
+        document["imports"] = [*others, entry]
+        write_yaml(path, document, yaml)
 
 
 def read_model(path: Path, model: Any) -> Any:

@@ -26,6 +26,7 @@ from klantreis.events.sources import Preview, StageSettings, preview, stage
 from klantreis.events.sources.persons import columns_of, stage_persons
 from klantreis.events.store import EventStore, Staging
 from klantreis.exploration import Journeys
+from klantreis.images import ImageFolder
 from klantreis.journeys.builder import BuildOptions, BuildReport, Progress, build, is_current
 from klantreis.journeys.lens import Lens, lens_options
 from klantreis.journeys.rule_counts import (
@@ -106,6 +107,7 @@ class Workspace:
         self.events = EventStore(folder / "events")
         self.maps = MapFolder(folder / "maps")
         self.personas = PersonaFolder(folder / "personas")
+        self.images = ImageFolder(folder / "images")
         self.register_file = RegisterFile(folder / REGISTER)
 
     # Events in

@@ -31,5 +31,10 @@ def add_routers() -> None:
         ("/workspaces", "imports"),
         ("/workspaces", "analyses"),
         ("/workspaces", "touchpoints"),
+        ("/workspaces", "personas"),
+        ("/workspaces", "comments"),
+        ("/workspaces", "images"),
+        ("/workspaces", "overview"),
     ):
         api.add_router(path, f"klantreis.server.apps.{router}.api.router", tags=[router])
+    api.add_router("/workspaces", "klantreis.server.apps.workspaces.settings_api.router", tags=["settings"])

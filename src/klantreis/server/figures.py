@@ -9,7 +9,7 @@ from ninja import Schema
 from klantreis.journeys.statistics import share, wilson
 
 
-class ShareOut(Schema):
+class RateOut(Schema):
     """A share, 0..1, of `n`, with its 95 % interval; null where there was nothing to share."""
 
     share: float | None
@@ -19,8 +19,8 @@ class ShareOut(Schema):
     n: int
 
 
-def share_of(count: int, n: int) -> ShareOut:
+def share_of(count: int, n: int) -> RateOut:
     """How many of how many."""
     low, high = wilson(count, n)
     found = (None if math.isnan(one) else float(one) for one in (share(count, n), low, high))
-    return ShareOut(**dict(zip(("share", "low", "high"), found, strict=True)), count=count, n=n)
+    return RateOut(**dict(zip(("share", "low", "high"), found, strict=True)), count=count, n=n)

@@ -14,15 +14,16 @@ from klantreis.server.apps.workspaces.models import Role
 
 def readable_map_or_404(user: User, workspace_id: UUID, map_id: UUID) -> Map:
     """A map that the user may see."""
-    return _map_or_404(user, workspace_id, map_id, Role.VIEWER)
+    return map_or_404(user, workspace_id, map_id, Role.VIEWER)
 
 
 def editable_map_or_404(user: User, workspace_id: UUID, map_id: UUID) -> Map:
     """A map that the user may change."""
-    return _map_or_404(user, workspace_id, map_id, Role.EDITOR)
+    return map_or_404(user, workspace_id, map_id, Role.EDITOR)
 
 
-def _map_or_404(user: User, workspace_id: UUID, map_id: UUID, role: Role) -> Map:
+def map_or_404(user: User, workspace_id: UUID, map_id: UUID, role: Role) -> Map:
+    """A map of a workspace in which the user has at least this role."""
     workspace = workspace_or_404(user, workspace_id, role)
     found = workspace.maps.select_related("workspace").filter(pk=map_id).first()
     if found is None:

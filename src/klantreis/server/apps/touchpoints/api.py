@@ -24,7 +24,7 @@ from klantreis.server.apps.touchpoints.counts import (
 from klantreis.server.apps.workspaces.access import workspace_or_404
 from klantreis.server.apps.workspaces.models import Role, Workspace
 from klantreis.server.conditions import ConditionOut
-from klantreis.server.figures import ShareOut, share_of
+from klantreis.server.figures import RateOut, share_of
 from klantreis.server.kept import kept, version_of_events
 from klantreis.server.paging import Pages
 from klantreis.server.signed_in import user_of
@@ -71,7 +71,7 @@ class TouchpointIn(_Strict):
         return Touchpoint(**(dict(self) | {"rules": tuple(self.rules)}))
 
 
-class AddedIn(_Strict):
+class NewTouchpointsIn(_Strict):
     """Touchpoints to add: one, or several at once; `at` is the place of the first, the end when left out."""
 
     touchpoints: list[TouchpointIn] = Field(min_length=1, max_length=500)
@@ -84,13 +84,13 @@ class OrderIn(_Strict):
     names: list[str] = Field(max_length=MOST_TOUCHPOINTS)
 
 
-class Named(Schema):
+class ByName(Schema):
     """Which touchpoint."""
 
     name: str = Field(min_length=1, max_length=LONGEST_NAME)
 
 
-class PreviewIn(_Strict):
+class RulesIn(_Strict):
     """Rules to try: of a touchpoint that would be added at a place, or stand instead of another."""
 
     touchpoint: TouchpointIn
@@ -126,7 +126,7 @@ class RegisterOut(Schema):
     owners: list[str]
     channels: list[str]
     phases: list[str]
-    registered: ShareOut
+    registered: RateOut
     is_current: bool
     job_id: UUID | None = None
 
@@ -150,7 +150,7 @@ class EventKindOut(Schema):
     touchpoint: str
 
 
-class PreviewOut(Schema):
+class RulesPreviewOut(Schema):
     """What rules would do: `taken` from others, `kept` by others above, `released` to others."""
 
     n_all: int
@@ -170,7 +170,7 @@ def touchpoints(request: HttpRequest, workspace_id: UUID, response: HttpResponse
 
 @router.post("/{uuid:workspace_id}/touchpoints", response={201: RegisterOut}, by_alias=True)
 def add(
-    request: HttpRequest, workspace_id: UUID, given: AddedIn, response: HttpResponse
+    request: HttpRequest, workspace_id: UUID, given: NewTouchpointsIn, response: HttpResponse
 ) -> Status[RegisterOut]:
     """Register touchpoints."""
     workspace, opened = _editable(request, workspace_id)
@@ -186,7 +186,7 @@ def add(
 def change(
     request: HttpRequest,
     workspace_id: UUID,
-    which: Query[Named],
+    which: Query[ByName],
     given: TouchpointIn,
     response: HttpResponse,
 ) -> RegisterOut:
@@ -204,7 +204,7 @@ def change(
 
 @router.delete("/{uuid:workspace_id}/touchpoints", response=RegisterOut, by_alias=True)
 def remove(
-    request: HttpRequest, workspace_id: UUID, which: Query[Named], response: HttpResponse
+    request: HttpRequest, workspace_id: UUID, which: Query[ByName], response: HttpResponse
 ) -> RegisterOut:
     """Take a touchpoint out; its events go to those below it, or become unregistered."""
     workspace, opened = _editable(request, workspace_id)
@@ -226,8 +226,8 @@ def order(request: HttpRequest, workspace_id: UUID, given: OrderIn, response: Ht
     return _said(workspace, response, user_of(request))
 
 
-@router.post("/{uuid:workspace_id}/touchpoints/preview", response=PreviewOut)
-def preview(request: HttpRequest, workspace_id: UUID, given: PreviewIn) -> RulePreview:
+@router.post("/{uuid:workspace_id}/touchpoints/preview", response=RulesPreviewOut)
+def preview(request: HttpRequest, workspace_id: UUID, given: RulesIn) -> RulePreview:
     """What the events would become with these rules; nothing is changed."""
     workspace, opened = _editable(request, workspace_id)
     tried = given.touchpoint.parsed(opened.settings.phases)

@@ -1,0 +1,91 @@
+"""What other screens need to know of a map, without reading its document each time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from klantreis.server.apps.maps.models import Map
+from klantreis.server.apps.workspaces.models import Workspace
+from klantreis.server.kept import kept
+
+
+@dataclass(frozen=True)
+class MapFacts:
+    """A map in short.
+
+    Attributes
+    ----------
+    personas, described
+        Ids of the personas whose journey it is, and of those that the map itself describes.
+    touchpoints
+        Those that its cards and its scope name.
+    n_kinds
+        How many cards of each kind.
+    n_backed
+        Cards that rest on evidence.
+    """
+
+    id: UUID
+    name: str
+    title: str
+    state: str
+    owner: str | None
+    review_on: date | None
+    has_goal: bool
+    has_audience: bool
+    has_use: bool
+    has_scope: bool
+    personas: tuple[str, ...]
+    described: tuple[str, ...]
+    touchpoints: frozenset[str]
+    n_steps: int
+    n_kinds: dict[str, int]
+    n_backed: int
+
+
+def facts_of_maps(workspace: Workspace) -> list[MapFacts]:
+    """Facts of every map of a workspace; a document is read once for each of its versions."""
+    return [facts_of(row) for row in workspace.maps.defer("document")]
+
+
+def facts_of(row: Map) -> MapFacts:
+    """Facts of a map."""
+    return kept(["map", row.pk, row.sequence], lambda: _read(row))
+
+
+def _read(row: Map) -> MapFacts:
+    document = json.loads(row.document)
+    head = document["head"]
+    steps = [step for phase in document.get("phases", ()) for step in _steps(phase)]
+    cards = [card for step in steps for cell in step.get("cards", {}).values() for card in cell]
+    kinds = [card["kind"] for card in cards]
+    scope = head.get("scope") or {}
+    named = [card.get("touchpoint") for card in cards] + [scope.get("start"), scope.get("end")]
+    return MapFacts(
+        id=row.pk,
+        name=row.name,
+        title=row.title,
+        state=head.get("state", "as_is"),
+        owner=head.get("owner"),
+        review_on=date.fromisoformat(head["review_on"]) if head.get("review_on") else None,
+        has_goal=bool(head.get("goal")),
+        has_audience=bool(head.get("audience")),
+        has_use=bool(head.get("use")),
+        has_scope=bool(scope),
+        personas=tuple(head.get("personas", ())),
+        described=tuple(one["id"] for one in document.get("personas", ())),
+        touchpoints=frozenset(one for one in named if isinstance(one, str)),
+        n_steps=len(steps),
+        n_kinds={kind: kinds.count(kind) for kind in sorted(set(kinds))},
+        n_backed=sum(bool(card.get("evidence")) for card in cards),
+    )
+
+
+def _steps(phase: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    found: Iterable[dict[str, Any]] = phase.get("steps", ())
+    yield from found
