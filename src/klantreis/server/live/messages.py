@@ -20,7 +20,7 @@ class InvalidMessageError(KlantreisError):
 
 
 class _Message(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class Operate(_Message):
