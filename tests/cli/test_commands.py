@@ -189,7 +189,7 @@ def test_a_mistake_is_told_without_a_traceback(
 
 def test_the_demo_tells_the_story_of_real_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     folder = str(tmp_path / "demo.klantreis")
-    assert run(["demo", "-w", folder]) == 0
+    assert run(["demo", "--no-serve", "-w", folder]) == 0
     told = capsys.readouterr().out
     assert "295 households, 37,784 events: 34,308 purchases, 1,807 mailings, 1,669 coupons" in told
     assert "A map of it, proved" in told
@@ -197,7 +197,7 @@ def test_the_demo_tells_the_story_of_real_data(tmp_path: Path, capsys: pytest.Ca
     assert "What to type next" in told
     assert (Path(folder) / "map.pdf").read_bytes().startswith(b"%PDF")
     assert "Redeems a coupon" in (Path(folder) / "map.html").read_text()
-    assert run(["demo", "-w", folder]) == 0
+    assert run(["demo", "--no-serve", "-w", folder]) == 0
     assert document_of(capsys, folder)["events"] == 37_784
 
 
@@ -205,7 +205,7 @@ def test_the_simulated_shop_is_proved_and_says_that_it_is_simulated(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     folder = tmp_path / "fietsgoed.klantreis"
-    assert run(["demo", "--fietsgoed", "--persons", "1000", "-w", str(folder)]) == 0
+    assert run(["demo", "--no-serve", "--fietsgoed", "--persons", "1000", "-w", str(folder)]) == 0
     told = capsys.readouterr().out
     assert "simulated: nobody in it exists" in told
     assert told.count("Fitness ") == 3

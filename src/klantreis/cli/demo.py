@@ -1,4 +1,4 @@
-"""`klantreis demo`: an example workspace, and its story."""
+"""`klantreis demo`: example workspaces, their story, and a browser to look at them in."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.panel import Panel
 from rich.table import Table
 
+from klantreis.cli.demo_server import open_in_browser
 from klantreis.cli.maps import spoken, tell_proof
 from klantreis.cli.progress import progress_bar
 from klantreis.cli.tables import console, length_of_time
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from klantreis.exploration import Journeys
     from klantreis.workspace import Workspace
 
+GROCER, SHOP = "complete-journey", "fietsgoed"
 _STEPS = ("Mailing", "Coupon", "Purchase")
 _WITHIN = "30d"
 _MOST_WAYS = 6
@@ -35,15 +37,41 @@ def demo(
     ] = False,
     fietsgoed: Annotated[
         bool,
-        typer.Option("--fietsgoed", help="A simulated Dutch bicycle shop instead, whose truth is known."),
+        typer.Option("--fietsgoed", help="Tell of a simulated Dutch bicycle shop, whose truth is known."),
     ] = False,
-    persons: Annotated[int, typer.Option(help="How many persons to simulate.")] = 40_000,
+    persons: Annotated[int, typer.Option(help="How many persons to simulate.", min=1)] = 40_000,
+    serve: Annotated[bool, typer.Option(help="End by opening both examples in the browser.")] = True,
+    port: Annotated[
+        int, typer.Option(help="Port to listen at; the next free one if it is taken.", min=1, max=65535)
+    ] = 8000,
 ) -> None:
-    """Make a workspace of a grocer's mailings, coupons and baskets, tell its story, and prove a map of it."""
-    if fietsgoed:
-        _fietsgoed(folder or Path("fietsgoed.klantreis"), persons)
+    """Make example workspaces, tell their story, prove their maps, and open them in the browser.
+
+    A grocer's mailings, coupons and baskets, and a simulated bicycle shop. With --no-serve: the story of one.
+    """
+    first = folder or Path(f"{SHOP if fietsgoed else GROCER}.klantreis")
+    if not serve:
+        _tell(first, is_shop=fietsgoed, full=full, n_persons=persons)
+        return
+    other = first.parent / f"{GROCER if fietsgoed else SHOP}.klantreis"
+    for one, is_shop in ((first, fietsgoed), (other, not fietsgoed)):
+        # An example that was made before has told its story.
+        if full or not _is_filled(one):
+            _tell(one, is_shop=is_shop, full=full, n_persons=persons)
+    open_in_browser([first, other], port)
+
+
+def _is_filled(folder: Path) -> bool:
+    from klantreis.workspace import is_workspace, open_workspace  # noqa: PLC0415 - the command line starts fast
+
+    return is_workspace(folder) and open_workspace(folder).events.n_events() > 0
+
+
+def _tell(folder: Path, *, is_shop: bool, full: bool, n_persons: int) -> None:
+    if is_shop:
+        _fietsgoed(folder, n_persons)
     else:
-        _complete_journey(folder or Path("complete-journey.klantreis"), full=full)
+        _complete_journey(folder, full=full)
 
 
 def _complete_journey(folder: Path, *, full: bool) -> None:
