@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from klantreis.errors import KlantreisError
+from klantreis.events.sources import source_of
 from klantreis.events.store import StoreFullError
 from klantreis.server.apps.accounts.models import User
 from klantreis.server.apps.imports.models import Upload
@@ -68,11 +69,14 @@ def begin(workspace: Workspace, user: User, name: str, size: int) -> Upload:
 
     Raises
     ------
+    UnreadableInputError
+        When its name has no ending of a file that can be read.
     UploadTooLargeError
         When it is larger than this server takes.
     StoreFullError
         When the disk could not hold it.
     """
+    source_of(name)
     if size > settings.MOST_UPLOAD_BYTES:
         most = settings.MOST_UPLOAD_BYTES >> 20
         raise UploadTooLargeError(
