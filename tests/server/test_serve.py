@@ -111,6 +111,6 @@ def test_django_has_nothing_to_say(command: list[str], tmp_path: Path):
 
 
 def test_serve_tells_what_is_no_workspace(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    assert run(["serve", "-w", str(tmp_path)]) == 2
+    assert run(["serve", "-w", str(tmp_path), "--port", "0"]) == 2
     assert "klantreis init" in capsys.readouterr().err
     assert not (tmp_path.parent / "klantreis.server").exists()

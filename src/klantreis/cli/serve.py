@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from klantreis.cli.listening import ended_by_signal, refuse_taken
 from klantreis.errors import InvalidOptionError
 
 
@@ -34,10 +35,15 @@ def serve(  # noqa: PLR0913 - one a way to be reached, and what is printed
     password_link: Annotated[
         str | None, typer.Option(help="Print a link by which the user of this address sets a new password.")
     ] = None,
+    drop_second_step: Annotated[
+        str | None,
+        typer.Option(help="Let the user of this address, who lost app and codes, in by password alone."),
+    ] = None,
 ) -> None:
     """Serve workspaces to browsers. The first start prints a link that makes the owner's account."""
     try:
         from klantreis.server.serving import (  # noqa: PLC0415 - there only with the extra
+            let_in_by_password,
             new_owner_link,
             new_password_link,
             prepare,
@@ -50,12 +56,15 @@ def serve(  # noqa: PLR0913 - one a way to be reached, and what is printed
             'Install it: pip install "klantreis[server]"'
         ) from error
     refuse_workers_apart(workers)
+    refuse_taken(host, port)
     address = url or f"http://localhost:{port}"
     links = prepare(workspaces, server or workspaces[0].resolve().parent / "klantreis.server", url=address)
     if owner_link and not links:
         links = [new_owner_link(address)]
     if password_link:
         links.append(new_password_link(address, password_link))
+    if drop_second_step:
+        let_in_by_password(drop_second_step)
     terminal = Console(stderr=True, highlight=False, soft_wrap=True)
     for link in links:
         what = "become an owner" if "/join/" in link else "choose a new password"
@@ -63,4 +72,7 @@ def serve(  # noqa: PLR0913 - one a way to be reached, and what is printed
     terminal.print(f"Serving {len(workspaces)} workspace(s) at {address}. Ctrl-C stops.", markup=False)
     if url is None and host not in {"127.0.0.1", "localhost", "::1"}:
         terminal.print("Other machines are answered only at the address that --url names.", markup=False)
-    serve_requests(host, port, workers=workers)
+    from klantreis.server.apps.maps.writer import write_all  # noqa: PLC0415 - once Django is set up
+
+    with ended_by_signal(write_all):
+        serve_requests(host, port, workers=workers)

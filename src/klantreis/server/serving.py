@@ -7,9 +7,13 @@ import secrets
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from klantreis.errors import InvalidOptionError, KlantreisError, NoWorkspaceError
 from klantreis.workspace import is_workspace
+
+if TYPE_CHECKING:
+    from klantreis.server.apps.accounts.models import User
 
 
 class NoRedisError(KlantreisError):
@@ -147,13 +151,31 @@ def new_password_link(url: str, email: str) -> str:
     from django.utils.encoding import force_bytes  # noqa: PLC0415
     from django.utils.http import urlsafe_base64_encode  # noqa: PLC0415
 
-    from klantreis.server.apps.accounts.models import User  # noqa: PLC0415
+    user = _user_by(email)
+    uid = urlsafe_base64_encode(force_bytes(user.pk))
+    return url.rstrip("/") + reverse("new_password", args=(uid, default_token_generator.make_token(user)))
+
+
+def let_in_by_password(email: str) -> None:
+    """Take the second step of signing in away from a user who lost his app, keys and recovery codes.
+
+    Raises
+    ------
+    NoAccountError
+        When nobody has an account by that address.
+    """
+    from klantreis.server.apps.accounts.second_step import drop_second_step  # noqa: PLC0415 - needs Django
+
+    drop_second_step(_user_by(email))
+
+
+def _user_by(email: str) -> User:
+    from klantreis.server.apps.accounts.models import User  # noqa: PLC0415 - needs Django
 
     user = User.objects.filter(email=email.strip().lower()).first()
     if user is None:
         raise NoAccountError(email)
-    uid = urlsafe_base64_encode(force_bytes(user.pk))
-    return url.rstrip("/") + reverse("new_password", args=(uid, default_token_generator.make_token(user)))
+    return user
 
 
 def _make_folder(folder: Path) -> None:
