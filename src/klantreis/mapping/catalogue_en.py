@@ -66,11 +66,17 @@ PROBLEMS = {
     "unknown_phase": "There is no phase {id}.{near} There are: {found}.",
     "unknown_step": "There is no step {id}.{near} There are: {found}.",
     "unknown_card": "There is no card {id}.{near}",
+    "unknown_reference": "{place} refers to {what} {id}, which does not exist.{near} There are: {found}.",
+    "unknown_holder": "There is no {what} {id}.{near} There are: {found}.",
+    "unknown_part": "No part of the document has the id {id}; it may have been removed meanwhile.{near}",
+    "unknown_sort": "Parts of the kind {name} do not exist here.{near} There are: {found}.",
     "missing_parent": "To add this {what}, say with parent to which {parent} it belongs.",
     "missing_lane": "A card stands in a lane; say which with lane.",
     "fixed_field": "{field} of {place} cannot be set. {advice}",
     "cannot_move": "Parts of the kind {what} have no place to move from or to.",
     "cannot_remove": "The head of a map cannot be removed; set its fields instead.",
+    "needs_itself": "Action {action} would wait for itself. Take one of the actions that come first away.",
+    "due_before_start": "Action {action} would be due before it starts. Change one of the two days.",
     "persona_in_use": "Persona {persona} cannot be taken from the head while cards speak of this persona: "
     "{found}. Change those first.",
 }
@@ -97,6 +103,8 @@ DETAILS = {
 WORDS = {"source": "a source", "date": "a date", "n": "its n"}
 
 NOUNS = {
+    "measurement": "measurement",
+    "annotation": "annotation",
     "head": "head",
     "persona": "persona",
     "lane": "lane",

@@ -66,11 +66,17 @@ PROBLEMS = {
     "unknown_phase": "Er is geen fase {id}.{near} Er zijn: {found}.",
     "unknown_step": "Er is geen stap {id}.{near} Er zijn: {found}.",
     "unknown_card": "Er is geen kaartje {id}.{near}",
+    "unknown_reference": "{place} verwijst naar {what} {id}, maar die is er niet.{near} Er zijn: {found}.",
+    "unknown_holder": "Er is geen {what} {id}.{near} Er zijn: {found}.",
+    "unknown_part": "Geen deel van het document heeft het id {id}; misschien is het net verwijderd.{near}",
+    "unknown_sort": "Delen van de soort {name} zijn er hier niet.{near} Er zijn: {found}.",
     "missing_parent": "Zeg met parent bij welk onderdeel van de soort {parent} dit hoort: {what}.",
     "missing_lane": "Een kaartje staat in een rij; zeg met lane in welke.",
     "fixed_field": "{field} van {place} kan niet gezet worden. {advice}",
     "cannot_move": "Onderdelen van de soort {what} hebben geen plaats om te verlaten of in te nemen.",
     "cannot_remove": "De kop van een kaart kan niet weg; zet in plaats daarvan zijn velden.",
+    "needs_itself": "Actie {action} zou op zichzelf wachten. Haal een van de acties weg die eerst komen.",
+    "due_before_start": "Actie {action} zou klaar zijn voordat hij begint. Verander een van de twee dagen.",
     "persona_in_use": "Persona {persona} kan niet uit de kop zolang kaartjes erover gaan: {found}. "
     "Wijzig die eerst.",
 }
@@ -97,6 +103,8 @@ DETAILS = {
 WORDS = {"source": "een bron", "date": "een datum", "n": "de n"}
 
 NOUNS = {
+    "measurement": "meting",
+    "annotation": "aantekening",
     "head": "kop",
     "persona": "persona",
     "lane": "rij",

@@ -9,7 +9,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from klantreis.mapping.part import Part
 from klantreis.mapping.problem import Detail, RefusedOperationError, error
 
-Addable = Literal["persona", "lane", "phase", "step", "card", "evidence", "edge"]
+ADDABLE = ("persona", "lane", "phase", "step", "card", "evidence", "edge")
 Index = Annotated[int, Field(strict=True, ge=0)]
 
 
@@ -20,7 +20,7 @@ class Add(Part):
     """
 
     op: Literal["add"] = "add"
-    what: Addable
+    what: Annotated[str, Field(json_schema_extra={"enum": list(ADDABLE)})]  # on a map; see documents/
     parent: str | None = None
     lane: str | None = None
     index: Index | None = None

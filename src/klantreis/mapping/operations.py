@@ -137,6 +137,9 @@ def _add(journey_map: JourneyMap, add: Add) -> JourneyMap:
 
 def _shaped(add: Add) -> Part:
     """The part to add, checked."""
+    if add.what not in _SHAPES:
+        near = (add.what, list(_SHAPES))
+        raise RefusedOperationError(error("unknown_sort", (), name=add.what, near=near, found=list(_SHAPES)))
     try:
         part: Part = _SHAPES[add.what].validate_python(add.part)
     except ValidationError as invalid:

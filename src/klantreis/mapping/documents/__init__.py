@@ -1,0 +1,1 @@
+"""What a team writes around its maps: the project, workshops, research, propositions, plans, content."""
