@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from tests.server.made import client_of
+from tests.server.made import GONE, client_of, proof_text
 
 import klantreis
 from klantreis.server.api import api
 from klantreis.server.apps.accounts.models import ApiToken, User
+from klantreis.server.apps.dashboards.models import Tile
 from klantreis.server.apps.imports.models import Job
 from klantreis.server.apps.imports.uploads import add_part, begin
+from klantreis.server.apps.maps.models import Map
+from klantreis.server.apps.proofs.history import proofs_of
 from klantreis.server.apps.workspaces.models import Invitation, Member, Role, Workspace
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +97,26 @@ ROUTES = (
     Route("POST", f"{SHOP}/analyses/funnel", "viewer", 503, {"steps": ["Mailing"]}),
     Route("POST", f"{SHOP}/analyses/paths", "viewer", 503, {}),
     Route("POST", f"{SHOP}/analyses/variants", "viewer", 503, {}),
+    Route("POST", f"{SHOP}/analyses/trend", "viewer", 503, {}),
+    Route("POST", f"{SHOP}/analyses/journeys", "viewer", 503, {}),
+    Route("POST", f"{SHOP}/analyses/person", "viewer", 503, {"person": 0}),
+    Route("GET", f"{SHOP}/analyses/vocabulary", "viewer", 503),
+    Route("POST", f"{SHOP}/analyses/summary/comparison", "viewer", 503, {"other": {}}),
+    Route("POST", f"{SHOP}/analyses/flow/comparison", "viewer", 503, {"other": {}}),
+    Route("POST", f"{SHOP}/analyses/funnel/comparison", "viewer", 503, {"steps": ["Mailing"], "other": {}}),
+    Route("POST", f"{MAP}/proofs", "viewer", 503, {}),
+    Route("GET", f"{MAP}/proofs", "viewer"),
+    Route("GET", f"{MAP}/proofs/{{proof_id}}", "viewer"),
+    Route("GET", f"{MAP}/proofs/{{proof_id}}/findings/{{finding_id}}/journeys", "viewer", 503),
+    Route("POST", f"{MAP}/proofs/{{proof_id}}/findings/{{finding_id}}/card", "editor", 409, {}),
+    Route("POST", f"{SHOP}/drafts", "editor", 503, {}),
+    Route("GET", f"{SHOP}/dashboard/tiles", "viewer"),
+    Route("POST", f"{SHOP}/dashboard/tiles", "editor", 201, {"title": "Flow", "analysis": "flow"}),
+    Route(
+        "PUT", f"{SHOP}/dashboard/tiles/{{tile_id}}", "editor", body={"title": "How many", "analysis": "flow"}
+    ),
+    Route("DELETE", f"{SHOP}/dashboard/tiles/{{tile_id}}", "editor", 204),
+    Route("PUT", f"{SHOP}/dashboard/order", "editor", body={"ids": []}),
 )
 
 
@@ -113,6 +136,8 @@ def things(shop: Workspace, alice: User, charlie: User) -> dict[str, Any]:
     file = b"person,time,event\n1,2024-03-01T10:00:00Z,Mailing\n"
     upload = add_part(begin(shop, alice, "orders.csv", len(file)), 0, file)
     job = Job.objects.create(workspace=shop, kind=Job.Kind.BUILD)
+    klantreis.open(shop.folder).maps.keep_proof(made.json()["name"], proof_text())
+    tile = Tile.objects.create(workspace=shop, title="Flow", analysis="flow", place=0)
     return {
         "workspace_id": shop.id,
         "user_id": extra.id,
@@ -123,6 +148,9 @@ def things(shop: Workspace, alice: User, charlie: User) -> dict[str, Any]:
         "job_id": job.id,
         "token_id": ApiToken.issue(alice, "report", ApiToken.Scope.READ)[0].pk,
         "share_id": share.json()["id"],
+        "proof_id": proofs_of(Map.objects.get(pk=map_id)).get().pk,
+        "finding_id": GONE.id,
+        "tile_id": tile.pk,
     }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from klantreis.errors import JourneysError
 from klantreis.evidence.catalogue import FEW, finding_sentence
 
 
@@ -109,3 +110,15 @@ class Finding:
     def sentence(self, language: str = "en") -> str:
         """It in words, with its figures."""
         return finding_sentence(self.code, self.figures, language)
+
+
+class ChangedMapError(JourneysError):
+    """A finding is about parts that its map no longer has."""
+
+    code = "changed_map"
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(
+            f"The map no longer has what this finding is about (step {finding.step!r}). Prove it anew."
+        )
+        self.finding = finding

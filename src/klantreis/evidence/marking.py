@@ -76,7 +76,7 @@ def _emotion(
 ) -> Iterator[AnyOperation]:
     """The measured series of the step's emotion card; without a measurement an old one is taken away."""
     card: EmotionCard | None = card_of(step, "emotion", proof.persona)
-    reading = _reading(step, figures, journey_map, proof)
+    reading = measured_reading(step, figures, journey_map, proof)
     if card is not None:
         if reading is not None or card.measured is not None:
             yield Set(id=card.id, field="measured", value=reading)
@@ -93,9 +93,10 @@ def _emotion(
         yield Add(what="card", parent=step.id, lane=lane, part=part)
 
 
-def _reading(
+def measured_reading(
     step: Step, figures: StepFigures, journey_map: JourneyMap, proof: Proof
 ) -> dict[str, Any] | None:
+    """The measured emotion of a step as a card holds it; None when nothing was measured."""
     mean = figures.emotion
     if not mean.n:
         return None

@@ -90,7 +90,7 @@ class Proof(Result):
         The period looked at, half-open; None leaves a side open. What it held is in `steps`.
     lens
         What was looked at, as `Journeys.where` takes it; the map's persona and part come on top.
-    outcome, currency, scales
+    outcome, currency, scales, collapse
         As the options had them; scales by touchpoint.
     conformance, steps
         The figures.
@@ -112,6 +112,7 @@ class Proof(Result):
     outcome: tuple[str, ...]
     currency: str | None
     scales: dict[str, str]
+    collapse: bool
     conformance: ConformanceResult
     steps: StepsResult
     findings: tuple[Finding, ...]
@@ -152,7 +153,7 @@ class Proof(Result):
             raise UnreadableProofError(error) from error
         if not isinstance(document, dict) or document.get("format") != FORMAT:
             raise UnreadableProofError(f"it does not say format {FORMAT!r}")
-        document.setdefault("lens", {})  # proofs before it was kept
+        document = {"lens": {}, "collapse": False, **document}  # proofs before these were kept
         try:
             return from_plain(cls, document)
         except KeyError as error:
@@ -303,6 +304,7 @@ def prove(
         outcome=outcome,
         currency=options.currency,
         scales={name: str(Scale.parse(scale)) for name, scale in options.scales.items()},
+        collapse=options.collapse,
         conformance=conformance,
         steps=steps,
         findings=findings(

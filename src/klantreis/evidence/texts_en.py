@@ -100,3 +100,17 @@ DRAFT = {
     "moment": "May be a moment of truth: the outcome differs",
     "pain_drop_off": "Many stop here",
 }
+
+CARDS = {
+    "step_not_passed": "Hardly anyone comes here",
+    "order_reversed": "Customers come here earlier than the map says",
+    "emotion_not_reported": "Customers feel otherwise than we assume",
+    "pain_emotion": "Customers feel bad here",
+    "pain_drop_off": "Many stop here",
+    "pain_time": "A long wait after this",
+    "moment_missed_good": "A moment of truth: who comes here more often goes on to the outcome",
+    "moment_missed_bad": "A moment of truth gone wrong: who comes here less often goes on to the outcome",
+    "dead_end": "A dead end: most stop here",
+    "loop": "Customers go back to “{other}” from here",
+    "repeat": "Customers come here again and again",
+}

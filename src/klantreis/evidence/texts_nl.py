@@ -105,3 +105,17 @@ DRAFT = {
     "moment": "Misschien een moment van de waarheid: de uitkomst verschilt",
     "pain_drop_off": "Velen stoppen hier",
 }
+
+CARDS = {
+    "step_not_passed": "Bijna niemand komt hier",
+    "order_reversed": "Klanten komen hier eerder dan de kaart zegt",
+    "emotion_not_reported": "Klanten voelen zich hier anders dan we aannemen",
+    "pain_emotion": "Klanten voelen zich hier slecht",
+    "pain_drop_off": "Velen stoppen hier",
+    "pain_time": "Lang wachten hierna",
+    "moment_missed_good": "Een moment van de waarheid: wie hier komt, haalt vaker de uitkomst",
+    "moment_missed_bad": "Een moment van de waarheid gaat mis: wie hier komt, haalt minder vaak de uitkomst",
+    "dead_end": "Een doodlopende stap: de meesten stoppen hier",
+    "loop": "Klanten gaan van hier terug naar “{other}”",
+    "repeat": "Klanten komen hier steeds weer",
+}

@@ -30,6 +30,8 @@ def add_routers() -> None:
         ("/workspaces", "maps"),
         ("/workspaces", "imports"),
         ("/workspaces", "analyses"),
+        ("/workspaces", "proofs"),
+        ("/workspaces", "dashboards"),
         ("/workspaces", "touchpoints"),
         ("/workspaces", "personas"),
         ("/workspaces", "comments"),

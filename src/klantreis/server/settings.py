@@ -57,6 +57,8 @@ INSTALLED_APPS = [
     "klantreis.server.apps.maps",
     "klantreis.server.apps.imports",
     "klantreis.server.apps.analyses",
+    "klantreis.server.apps.proofs",
+    "klantreis.server.apps.dashboards",
     "klantreis.server.apps.touchpoints",
     "klantreis.server.apps.personas",
     "klantreis.server.apps.comments",

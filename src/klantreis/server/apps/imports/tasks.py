@@ -46,10 +46,11 @@ def start(job: Job) -> Job:
     return job
 
 
-def start_build(workspace: Workspace, user: User | None) -> Job:
+def start_build(workspace: Workspace, user: User | None, subject: str = "person") -> Job:
     """A build of the journeys; the one that waits already, when there is one."""
-    waiting = workspace.jobs.filter(kind=Job.Kind.BUILD, status=Job.Status.WAITING).first()
-    return waiting or start(Job.objects.create(workspace=workspace, user=user, kind=Job.Kind.BUILD))
+    asked = {"workspace": workspace, "kind": Job.Kind.BUILD, "options": {"subject": subject}}
+    waiting = Job.objects.filter(status=Job.Status.WAITING, **asked).first()
+    return waiting or start(Job.objects.create(user=user, **asked))
 
 
 def resume() -> int:
@@ -112,7 +113,8 @@ def take_in_file(job: Job, opened: Opened) -> dict[str, Any]:
 @does(Job.Kind.BUILD)
 def bring_up_to_date(job: Job, opened: Opened) -> dict[str, Any]:
     """Build the journeys."""
-    return {"build": asdict(opened.build(progress=teller(job, "build")))}
+    subject = job.options.get("subject", "person") if job.kind == Job.Kind.BUILD else "person"
+    return {"build": asdict(opened.build(subject=subject, progress=teller(job, "build")))}
 
 
 def teller(job: Job, step: str) -> Tell:

@@ -1,0 +1,1 @@
+"""Proofs of maps, drafts, and the journeys behind a finding."""

@@ -1,0 +1,193 @@
+"""Proofs of maps: made, listed, read, followed to the journeys behind them, and turned into cards."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import Query, Router, Status
+from ninja.pagination import paginate
+
+from klantreis.evidence.behind import behind
+from klantreis.evidence.finding import Finding
+from klantreis.evidence.finding_card import card_of_finding
+from klantreis.evidence.proof import Proof as Proved
+from klantreis.mapping.operation import operation_to_data
+from klantreis.server.apps.analyses.answered import ListingOut
+from klantreis.server.apps.analyses.opening import Asked, opened_for
+from klantreis.server.apps.imports.api import JobOut
+from klantreis.server.apps.imports.models import Job
+from klantreis.server.apps.imports.tasks import run_job, start
+from klantreis.server.apps.maps.access import editable_map_or_404, readable_map_or_404
+from klantreis.server.apps.maps.editing import apply_operation
+from klantreis.server.apps.maps.files import current
+from klantreis.server.apps.maps.models import Map, MapOperation
+from klantreis.server.apps.maps.writer import writer
+from klantreis.server.apps.proofs.history import key_of, proofs_of, text_of
+from klantreis.server.apps.proofs.models import Proof
+from klantreis.server.apps.proofs.schemas import (
+    CardIn,
+    CardOut,
+    DraftIn,
+    PlaceIn,
+    ProofIn,
+    ProofOut,
+    ProofRowOut,
+    StartedProofOut,
+)
+from klantreis.server.apps.workspaces.access import workspace_or_404
+from klantreis.server.apps.workspaces.models import Role, Workspace
+from klantreis.server.paging import Pages
+from klantreis.server.signed_in import user_of
+
+router = Router()
+
+_MAP = "/{uuid:workspace_id}/maps/{uuid:map_id}"
+_PROOF = f"{_MAP}/proofs/{{uuid:proof_id}}"
+_FINDING = f"{_PROOF}/findings/{{str:finding_id}}"
+
+# Of so many events a proof takes less time than a browser's next question.
+_FEW_EVENTS = 200_000
+
+
+@router.post(f"{_MAP}/proofs", response={200: StartedProofOut, 202: StartedProofOut})
+def prove(request: HttpRequest, workspace_id: UUID, map_id: UUID, given: ProofIn) -> Status[dict[str, Any]]:
+    """Hold a map against journeys: 200 with the proof when there is one, 202 with the job that makes it."""
+    row = current(readable_map_or_404(user_of(request), workspace_id, map_id))
+    found = opened_for(row.workspace, user_of(request))
+    lens = given.lens.said()
+    found.journeys.where(**lens)  # so that a wrong name is told now
+    options = given.model_dump(exclude={"lens"}, exclude_defaults=True)
+    key = key_of(row, found.version, {"lens": lens, **options})
+    known = proofs_of(row).filter(key=key).first()
+    if known is not None:
+        return Status(200, {"proof": known, "job": None})
+    question = {"map_id": str(row.pk), "key": key, "lens": lens, "options": options}
+    job = _running(row.workspace, key) or _started(request, row.workspace, found, Job.Kind.PROOF, question)
+    made = proofs_of(row).filter(key=key).first()
+    return Status(200 if made else 202, {"proof": made, "job": job})
+
+
+@router.get(f"{_MAP}/proofs", response=list[ProofRowOut])
+@paginate(Pages)
+def proofs(request: HttpRequest, workspace_id: UUID, map_id: UUID) -> QuerySet[Proof]:
+    """The proofs of a map, the latest first."""
+    return proofs_of(readable_map_or_404(user_of(request), workspace_id, map_id))
+
+
+@router.get(_PROOF, response=ProofOut)
+def proof(request: HttpRequest, workspace_id: UUID, map_id: UUID, proof_id: UUID) -> HttpResponse:
+    """The whole proof. It never changes, so a browser may keep it."""
+    row, text = _proof_or_404(readable_map_or_404(user_of(request), workspace_id, map_id), proof_id)
+    language = _language(request)
+    # Written again, for proofs that were kept before findings had ids.
+    document = json.loads(Proved.from_json(text).to_json())
+    for part in ("findings", "notes"):
+        document[part] = [_said(one, language) for one in document[part]]
+    changed = {"changes": [_said(one, language) for one in row.drift["changes"]]} if row.drift else {}
+    document |= {
+        "id": str(row.pk),
+        "sequence": row.sequence,
+        "drift": None if row.drift is None else {**row.drift, **changed},
+    }
+    response = HttpResponse(json.dumps(document, ensure_ascii=False), content_type="application/json")
+    response.headers["Cache-Control"] = "private, max-age=86400"
+    response.headers["Vary"] = "Cookie, Authorization, Accept-Language"
+    return response
+
+
+@router.get(f"{_FINDING}/journeys", response=ListingOut)
+def journeys_behind(
+    request: HttpRequest,
+    workspace_id: UUID,
+    map_id: UUID,
+    proof_id: UUID,
+    finding_id: str,
+    place: Query[PlaceIn],
+) -> HttpResponse:
+    """The journeys behind a finding, on the map and the data as they are now."""
+    user = user_of(request)
+    row = current(readable_map_or_404(user, workspace_id, map_id))
+    proved, finding = _finding_or_404(row, proof_id, finding_id)
+    found = opened_for(row.workspace, user)
+    options = {"order": place.order, "first": (place.page - 1) * place.size, "size": place.size}
+    listing = behind(found.journeys, row.parsed(), proved, finding, **options)
+    return HttpResponse(listing.to_json(), content_type="application/json")
+
+
+@router.post(f"{_FINDING}/card", response=CardOut)
+def make_card(
+    request: HttpRequest, workspace_id: UUID, map_id: UUID, proof_id: UUID, finding_id: str, given: CardIn
+) -> dict[str, Any]:
+    """Make a card of a finding, or evidence on the card that it is about. A second time changes nothing."""
+    user = user_of(request)
+    row = current(editable_map_or_404(user, workspace_id, map_id))
+    proved, finding = _finding_or_404(row, proof_id, finding_id)
+    client_id = f"finding-{proof_id.hex}-{finding.id}"
+    done = row.operations.filter(client_id=client_id).first()
+    if done is not None:
+        return {"operation": done.operation, "applied": done}
+    operation = operation_to_data(card_of_finding(row.parsed(), proved, finding, step=given.step))
+    applied: MapOperation | None = None
+    if given.is_applied:
+        applied = apply_operation(row.pk, user, client_id, operation).row
+        writer.note(row.pk)
+    return {"operation": operation, "applied": applied}
+
+
+@router.post("/{uuid:workspace_id}/drafts", response={202: JobOut})
+def draft(request: HttpRequest, workspace_id: UUID, given: DraftIn) -> Status[Job]:
+    """Make a map out of journeys; the job's result holds its `map_id` and the `proof_id` of its proof."""
+    workspace = workspace_or_404(user_of(request), workspace_id, Role.EDITOR)
+    found = opened_for(workspace, user_of(request))
+    lens = given.lens.said()
+    found.journeys.where(**lens)
+    options = given.model_dump(exclude={"lens"}, exclude_defaults=True)
+    question = {"lens": lens, "options": options}
+    return Status(202, _started(request, workspace, found, Job.Kind.DRAFT, question))
+
+
+def _started(
+    request: HttpRequest, workspace: Workspace, found: Asked, kind: Job.Kind, question: dict[str, Any]
+) -> Job:
+    """A job: in the queue, or done at once when it is a matter of a moment."""
+    job = Job.objects.create(workspace=workspace, user=user_of(request), kind=kind, options=question)
+    if found.journeys.store.manifest.n_events > _FEW_EVENTS:
+        return start(job)
+    run_job.call(str(job.pk))
+    job.refresh_from_db()
+    return job
+
+
+def _running(workspace: Workspace, key: str) -> Job | None:
+    """The job that makes the same proof already."""
+    unfinished = (Job.Status.WAITING, Job.Status.RUNNING)
+    return workspace.jobs.filter(kind=Job.Kind.PROOF, status__in=unfinished, options__key=key).first()
+
+
+def _proof_or_404(row: Map, proof_id: UUID) -> tuple[Proof, str]:
+    found = row.proofs.select_related("map__workspace").filter(pk=proof_id).first()
+    text = None if found is None else text_of(found)
+    if found is None or text is None:
+        raise Http404
+    return found, text
+
+
+def _finding_or_404(row: Map, proof_id: UUID, finding_id: str) -> tuple[Proved, Finding]:
+    proved = Proved.from_json(_proof_or_404(row, proof_id)[1])
+    for finding in proved.findings:
+        if finding.id == finding_id:
+            return proved, finding
+    raise Http404
+
+
+def _said(written: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """A part of a document with its sentence in one language."""
+    sentences = written["sentence"]
+    return {**written, "sentence": sentences.get(language, sentences["en"])}
+
+
+def _language(request: HttpRequest) -> str:
+    return str(getattr(request, "LANGUAGE_CODE", "en"))

@@ -1,0 +1,81 @@
+"""The proofs that lie beside a map, and the rows by which the server lists them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from django.db.models import QuerySet
+
+from klantreis.errors import UnknownNameError
+from klantreis.evidence.drift import Drift
+from klantreis.evidence.plain import to_plain
+from klantreis.evidence.proof import Proof as Proved
+from klantreis.evidence.proof import UnreadableProofError
+from klantreis.map_folder import MapFolder
+from klantreis.server.apps.maps.models import Map
+from klantreis.server.apps.proofs.models import Proof
+
+
+def proofs_of(row: Map) -> QuerySet[Proof]:
+    """The proofs of a map, the latest first; those that another program made are taken in."""
+    names = _names(row)
+    known = set(row.proofs.values_list("name", flat=True))
+    for name in names - known:
+        try:
+            proved = Proved.from_json(_folder(row).proof(row.name, name))
+        except UnreadableProofError:
+            continue  # of a version that this one does not read; it stays where it is
+        Proof.objects.get_or_create(map=row, name=name, defaults=row_of(proved))
+    return row.proofs.filter(name__in=names)
+
+
+def row_of(proved: Proved) -> dict[str, Any]:
+    """What a row tells of a proof."""
+    return {
+        "made_at": proved.made_at,
+        "lens": proved.lens,
+        "persona": proved.persona,
+        "n_journeys": proved.n_journeys,
+        "n_persons": proved.steps.n_persons,
+        "n_findings": len(proved.findings),
+        "fitness": to_plain(proved.conformance.fitness),
+        "coverage": to_plain(proved.conformance.coverage),
+    }
+
+
+def text_of(row: Proof) -> str | None:
+    """The proof's document; None when its file is gone."""
+    try:
+        return _folder(row.map).proof(row.map.name, row.name)
+    except UnknownNameError:
+        return None
+
+
+def drift_of(found: Drift | None) -> dict[str, Any] | None:
+    """What drifted, with its sentences in every language."""
+    if found is None:
+        return None
+    document: dict[str, Any] = to_plain(found)
+    for written, change in zip(document["changes"], found.changes, strict=True):
+        written["sentence"] = {language: change.sentence(language) for language in ("en", "nl")}
+    return document
+
+
+def key_of(row: Map, version: str, question: dict[str, Any]) -> str:
+    """Of a question about a map: the same for the same map, journeys and lens."""
+    known = json.dumps([str(row.pk), row.sequence, version, question], sort_keys=True)
+    return hashlib.sha256(known.encode()).hexdigest()
+
+
+def _folder(row: Map) -> MapFolder:
+    return MapFolder(Path(row.workspace.folder) / "maps")
+
+
+def _names(row: Map) -> set[str]:
+    try:
+        return set(_folder(row).proofs(row.name))
+    except UnknownNameError:
+        return set()  # its file has not been written yet

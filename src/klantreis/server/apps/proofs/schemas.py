@@ -1,0 +1,130 @@
+"""What is asked of proofs and drafts, and what is answered."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from ninja import Field, Schema
+
+from klantreis.evidence.conformance_result import Fitness, Share
+from klantreis.evidence.drift import Change, Drift
+from klantreis.evidence.finding import Finding
+from klantreis.evidence.proof import Proof as Proved
+from klantreis.mapping.texts import Language
+from klantreis.server.apps.analyses.asked import LensIn, Strict, Text, Texts
+from klantreis.server.apps.imports.api import JobOut
+from klantreis.server.apps.maps.api import OperationOut
+from klantreis.server.schemas import schema_of
+
+
+class PersonsLensIn(LensIn):
+    """A lens on persons' touchpoints: what a map can be held against."""
+
+    level: Literal["touchpoint"] = "touchpoint"
+    subject: Literal["person"] = "person"
+
+
+class ProofIn(Strict):
+    """What to hold the map against. Without an outcome the workspace's count."""
+
+    lens: PersonsLensIn = PersonsLensIn()
+    persona: Text | None = None
+    outcome: Texts = Field(default_factory=list)
+    collapse: bool = False
+
+
+class DraftIn(Strict):
+    """What to make a map of. Without an outcome the workspace's count."""
+
+    lens: PersonsLensIn = PersonsLensIn()
+    title: str | None = Field(None, min_length=1, max_length=200)
+    languages: list[Language] = Field(["en"], min_length=1, max_length=10)
+    outcome: Texts = Field(default_factory=list)
+    most_steps: int = Field(25, ge=1, le=100)
+    least_share: float = Field(0.01, ge=0, le=1)
+    fitness: float = Field(0.85, ge=0, le=1)
+
+
+class ProofRowOut(Schema):
+    """A proof without its figures; `sequence` is the number of the map's last operation then."""
+
+    id: UUID
+    made_at: datetime
+    user_id: UUID | None = Field(None, alias="made_by_id")
+    sequence: int | None
+    lens: dict[str, Any]
+    persona: str | None
+    n_journeys: int
+    n_persons: int
+    n_findings: int
+    fitness: schema_of(Fitness)  # type: ignore[valid-type]
+    coverage: schema_of(Share)  # type: ignore[valid-type]
+
+
+class StartedProofOut(Schema):
+    """The proof, when it is known, or the job that makes it: its result holds the `proof_id`."""
+
+    proof: ProofRowOut | None
+    job: JobOut | None
+
+
+class FindingOut(schema_of(Finding, name="FindingFigures")):  # type: ignore[misc]
+    """A finding under an id that is the same in every proof, in the asker's language."""
+
+    id: str
+    sentence: str
+
+
+class NoteOut(Schema):
+    """What to know about how the map was bound to the data."""
+
+    code: str
+    values: dict[str, Any]
+    sentence: str
+
+
+class ChangeOut(schema_of(Change, name="ChangeFigures")):  # type: ignore[misc]
+    """A figure that changed since the proof before, in the asker's language."""
+
+    sentence: str
+
+
+class DriftOut(schema_of(Drift, without=("changes",), name="DriftFigures")):  # type: ignore[misc]
+    """What changed since the proof of the same persons before."""
+
+    changes: list[ChangeOut]
+
+
+class ProofOut(schema_of(Proved, without=("findings", "notes"), name="ProofFigures")):  # type: ignore[misc]
+    """A proof: figures per step and way with n and interval, deviations, findings, notes, drift."""
+
+    id: UUID
+    format: str
+    sequence: int | None
+    findings: list[FindingOut]
+    notes: list[NoteOut]
+    drift: DriftOut | None
+
+
+class PlaceIn(Schema):
+    """Which of the journeys, and in which order: see the list of journeys."""
+
+    order: str = Field("person", max_length=50)
+    page: int = Field(1, ge=1, le=10_000)
+    size: int = Field(50, ge=1, le=200)
+
+
+class CardIn(Strict):
+    """Where to put it when not where it belongs, and whether to put it there at once."""
+
+    step: Text | None = None
+    is_applied: bool = True
+
+
+class CardOut(Schema):
+    """The edit that makes a card of the finding, and the edit as it was done."""
+
+    operation: dict[str, Any]
+    applied: OperationOut | None

@@ -1,0 +1,91 @@
+"""The work of a proof and of a draft."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from klantreis.errors import KlantreisError
+from klantreis.exploration import Journeys
+from klantreis.map_folder import MapExistsError
+from klantreis.mapping.map import JourneyMap
+from klantreis.mapping.part import new_id
+from klantreis.server.apps.imports.models import Job
+from klantreis.server.apps.imports.tasks import does, teller
+from klantreis.server.apps.maps.files import sync_map, take_in
+from klantreis.server.apps.maps.models import Map
+from klantreis.server.apps.proofs.history import drift_of, row_of
+from klantreis.server.apps.proofs.models import Proof
+from klantreis.workspace import Proved, Workspace
+
+
+class MapGoneError(KlantreisError):
+    """The map was removed before its proof was made."""
+
+    code = "map_gone"
+
+    def __init__(self) -> None:
+        super().__init__("The map is no longer there.")
+
+
+@does(Job.Kind.PROOF)
+def prove(job: Job, opened: Workspace) -> dict[str, Any]:
+    """Prove a map, and keep the proof beside it."""
+    sync_map(job.options["map_id"])  # a proof lies beside the map's file
+    row = Map.objects.select_related("workspace").filter(pk=job.options["map_id"]).first()
+    if row is None:
+        raise MapGoneError
+    journeys = _journeys(job, opened)
+    journey_map = row.parsed()
+    # The map as it is now; the key is of the map as it was asked of, so a later edit is proved anew.
+    found = opened.prove(row.name, journeys, journey_map=journey_map, **job.options["options"])
+    made = _keep(row, found, job)
+    return {"proof_id": str(made.pk), "map_id": str(row.pk)}
+
+
+@does(Job.Kind.DRAFT)
+def draft(job: Job, opened: Workspace) -> dict[str, Any]:
+    """Make a map out of journeys, and prove it, so that it shows what it rests on."""
+    journeys = _journeys(job, opened)
+    options = dict(job.options["options"])
+    scales = {name: scales[0] for name, scales in opened.scales().items() if len(scales) == 1}
+    options.setdefault("outcome", [one for one in opened.settings.outcomes if one in journeys.touchpoints])
+    drafted = journeys.draft(scales=scales, currency=journeys.store.manifest.currency or None, **options)
+    name = _added(opened, drafted)
+    take_in(job.workspace)
+    row = Map.objects.select_related("workspace").get(workspace=job.workspace, name=name)
+    job.workspace.log(job.user, "map.drafted", map=name)
+    found = opened.prove(name, journeys, outcome=tuple(options["outcome"]) or None)
+    made = _keep(row, found, job)
+    return {"map_id": str(row.pk), "name": name, "title": row.title, "proof_id": str(made.pk)}
+
+
+def _journeys(job: Job, opened: Workspace) -> Journeys:
+    """The journeys that the job is about, brought up to date, telling how far an answer is."""
+    if not opened.is_built():
+        opened.build(progress=teller(job, "build"))
+    tell = teller(job, job.kind)
+    tell(0, None)
+    return opened.journeys().where(**job.options["lens"]).telling(tell)
+
+
+def _added(opened: Workspace, journey_map: JourneyMap) -> str:
+    """The name of the new map; a number is put behind it when there is one of that name."""
+    while True:
+        try:
+            return opened.maps.add(journey_map).stem
+        except MapExistsError:
+            taken = set(opened.maps.names())
+            journey_map = journey_map.model_copy(update={"id": new_id(journey_map.id, taken)})
+
+
+def _keep(row: Map, found: Proved, job: Job) -> Proof:
+    """The row of a proof that was kept."""
+    return Proof.objects.create(
+        map=row,
+        name=found.kept,
+        key=job.options.get("key", ""),
+        sequence=row.sequence,
+        made_by=job.user,
+        drift=drift_of(found.drift),
+        **row_of(found.proof),
+    )

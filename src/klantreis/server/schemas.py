@@ -1,0 +1,44 @@
+"""Schemas of the API made of the library's dataclasses, so that they are never written twice."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from ninja import Schema
+from pydantic import create_model
+
+
+@cache
+def schema_of(kind: type, *, without: tuple[str, ...] = (), name: str | None = None) -> type[Schema]:
+    """A dataclass as a schema: unknown numbers are null, `from_` is written from."""
+    hints = get_type_hints(kind)
+    own: dict[str, Any] = {
+        one.name.removesuffix("_"): (_type(hints[one.name]), ...)
+        for one in fields(kind)  # type: ignore[arg-type]
+        if one.name not in without
+    }
+    first_line = (kind.__doc__ or "").partition("\n")[0]
+    made: type[Schema] = create_model(
+        name or f"{kind.__name__}Out", __base__=Schema, __doc__=first_line, **own
+    )
+    return made
+
+
+def _type(hint: Any) -> Any:
+    origin, parts = get_origin(hint), get_args(hint)
+    if hint is float:
+        return float | None
+    if isinstance(hint, type) and is_dataclass(hint):
+        return schema_of(hint)
+    if origin in {Union, UnionType}:
+        return Union[tuple(_type(part) for part in parts if part is not NoneType) + _nothing(parts)]  # noqa: UP007
+    if origin is tuple and parts[-1] is ...:
+        return list[_type(parts[0])]  # type: ignore[misc]
+    return hint
+
+
+def _nothing(parts: tuple[Any, ...]) -> tuple[Any, ...]:
+    return (NoneType,) if NoneType in parts else ()
