@@ -41,6 +41,7 @@ from klantreis.map_folder import MapFolder
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.touchpoint import LONGEST_NAME, Register, Touchpoint
 from klantreis.persona_folder import PersonaFolder
+from klantreis.project_file import ProjectFile
 from klantreis.register_file import RegisterFile
 from klantreis.settings import (
     FILE,
@@ -108,6 +109,7 @@ class Workspace:
         self.maps = MapFolder(folder / "maps")
         self.personas = PersonaFolder(folder / "personas")
         self.images = ImageFolder(folder / "images")
+        self.project_file = ProjectFile(folder / "project.yaml")
         self.register_file = RegisterFile(folder / REGISTER)
 
     # Events in

@@ -1,5 +1,94 @@
-"""Where a team stands, and what its data are like."""
+"""The start of a workspace: how everything stands and what is new; and the overview of its data."""
 
-from ninja import Router
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Query, Router
+
+from klantreis.mapping.project import MethodStep
+from klantreis.server.apps.comments.models import Mention
+from klantreis.server.apps.imports.tasks import start_build
+from klantreis.server.apps.maps.facts import facts_of_maps
+from klantreis.server.apps.maps.files import take_in
+from klantreis.server.apps.overview.changes import changes_since, last_visit
+from klantreis.server.apps.overview.data import data_overview, data_standing
+from klantreis.server.apps.overview.models import Visit
+from klantreis.server.apps.overview.schemas import (
+    DataOverviewOut,
+    EveryIn,
+    OverviewOut,
+    ProjectOut,
+    TickIn,
+    VisitOut,
+)
+from klantreis.server.apps.overview.standing import map_standings, persona_standings, project_standing
+from klantreis.server.apps.workspaces.access import workspace_or_404
+from klantreis.server.apps.workspaces.models import Role
+from klantreis.server.signed_in import user_of
 
 router = Router()
+
+
+@router.get("/{uuid:workspace_id}/overview", response=OverviewOut)
+def overview(request: HttpRequest, workspace_id: UUID) -> OverviewOut:
+    """How everything stands, and what others did since my last visit."""
+    user = user_of(request)
+    workspace = workspace_or_404(user, workspace_id)
+    take_in(workspace)
+    opened = workspace.opened()
+    standings, maps = map_standings(workspace, opened), facts_of_maps(workspace)
+    since = last_visit(workspace, user)
+    unread = Mention.objects.filter(user=user, read_at=None, comment__map__workspace=workspace)
+    return OverviewOut(
+        name=opened.settings.name,
+        data=data_standing(workspace, opened),
+        maps=standings,
+        personas=persona_standings(opened, maps),
+        n_members=workspace.memberships.count(),
+        n_unread_mentions=unread.count(),
+        steps=project_standing(workspace, opened, maps),
+        since=since,
+        changes=changes_since(workspace, opened, user, since),
+    )
+
+
+@router.post("/{uuid:workspace_id}/visit", response=VisitOut)
+def visit(request: HttpRequest, workspace_id: UUID) -> VisitOut:
+    """Note that I have seen what is new."""
+    user = user_of(request)
+    workspace = workspace_or_404(user, workspace_id)
+    now: datetime = timezone.now()
+    Visit.objects.update_or_create(workspace=workspace, user=user, defaults={"at": now})
+    return VisitOut(at=now)
+
+
+@router.get("/{uuid:workspace_id}/project", response=ProjectOut)
+def project(request: HttpRequest, workspace_id: UUID) -> ProjectOut:
+    """Where the team stands on each step of the method."""
+    workspace = workspace_or_404(user_of(request), workspace_id)
+    return ProjectOut(steps=project_standing(workspace, workspace.opened(), facts_of_maps(workspace)))
+
+
+@router.put("/{uuid:workspace_id}/project/steps/{step}", response=ProjectOut)
+def tick(request: HttpRequest, workspace_id: UUID, step: MethodStep, given: TickIn) -> ProjectOut:
+    """Say by hand whether a step is done, or leave it to what exists."""
+    workspace = workspace_or_404(user_of(request), workspace_id, Role.EDITOR)
+    opened = workspace.opened()
+    today = timezone.now().date()
+    opened.project_file.change(lambda found: found.ticked(step, given.is_done, today))
+    workspace.log(user_of(request), "project.ticked", step=step.value, is_done=given.is_done)
+    return ProjectOut(steps=project_standing(workspace, opened, facts_of_maps(workspace)))
+
+
+@router.get("/{uuid:workspace_id}/data/overview", response=DataOverviewOut)
+def data(request: HttpRequest, workspace_id: UUID, how: Query[EveryIn]) -> DataOverviewOut:
+    """How much data there are over time and from where, what was refused, and what to look at."""
+    user = user_of(request)
+    workspace = workspace_or_404(user, workspace_id)
+    opened = workspace.opened()
+    told = data_overview(workspace, opened, how.every, str(getattr(request, "LANGUAGE_CODE", "en")))
+    if not told.data.is_current and told.data.n_events:
+        start_build(workspace, user)
+    return told

@@ -37,10 +37,11 @@ class UnregisteredOut(Schema):
 
 @dataclass(frozen=True)
 class Counts:
-    """Occurrences by touchpoint, and how many events are of registered ones."""
+    """Occurrences by touchpoint, how many persons there are, and how many events are of registered ones."""
 
     of: dict[str, Occurrence] = field(default_factory=dict)
     channels: frozenset[str] = frozenset()
+    n_persons: int = 0
     n_events: int = 0
     n_registered: int = 0
 
@@ -68,6 +69,7 @@ def _counted(opened: Opened) -> Counts:
     return Counts(
         of,
         frozenset(names.channels[1:]),
+        journeys.store.manifest.n_persons,
         sum(one.n_events for one in of.values()),
         n_registered,
     )

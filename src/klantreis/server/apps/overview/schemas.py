@@ -1,0 +1,186 @@
+"""What the start screen and the overview of the data show."""
+
+from datetime import date, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from ninja import Field, Schema
+from pydantic import ConfigDict
+
+from klantreis.mapping.project import MethodStep, Progress
+from klantreis.server.figures import RateOut
+
+
+class DataStandingOut(Schema):
+    """How much data there is and how fresh; `is_current` is false while journeys are behind the events."""
+
+    n_events: int
+    n_persons: int
+    n_touchpoints: int
+    first: datetime | None
+    last: datetime | None
+    last_import_at: datetime | None
+    registered: RateOut
+    is_current: bool
+
+
+class HeadlineOut(Schema):
+    """What the last proof of a map says, in short; null is unknown."""
+
+    proof_id: UUID
+    made_at: datetime
+    n_journeys: int
+    n_persons: int
+    n_findings: int
+    fitness: dict[str, Any]
+    coverage: dict[str, Any]
+    n_drifted: int
+
+
+Stale = Literal["review_due", "newer_data", "newer_map", "drifted"]
+
+
+class MapStandingOut(Schema):
+    """A map on the start screen.
+
+    `stale` says why it is to be looked at: its review is due, the data or the map are newer than the proof,
+    or steps have drifted since the proof before.
+    """
+
+    id: UUID
+    title: str
+    state: str
+    owner: str | None
+    changed_at: datetime
+    review_on: date | None
+    n_steps: int
+    personas: list[str]
+    stale: list[Stale]
+    proof: HeadlineOut | None
+    n_open_comments: int
+
+
+class PersonaStandingOut(Schema):
+    """A persona on the start screen."""
+
+    id: str
+    name: str
+    portrait: str | None
+    has_segment: bool
+    n_maps: int
+
+
+class ChangeOut(Schema):
+    """Something that others did since my last visit; `count` is how many, of one map where it says so."""
+
+    kind: Literal["import", "edits", "map", "comments", "mention", "proof"]
+    at: datetime
+    by: str | None
+    map_id: UUID | None
+    title: str
+    count: int
+
+
+class StandingOut(Schema):
+    """A step of the method and how far it is; `is_ticked` says that a member decided it by hand."""
+
+    step: MethodStep
+    progress: Progress
+    is_ticked: bool
+
+
+class ProjectOut(Schema):
+    """The steps of the method, in order."""
+
+    steps: list[StandingOut]
+
+
+class OverviewOut(Schema):
+    """The start of a workspace. `since` is my last visit, or when I joined."""
+
+    name: str
+    data: DataStandingOut
+    maps: list[MapStandingOut]
+    personas: list[PersonaStandingOut]
+    n_members: int
+    n_unread_mentions: int
+    steps: list[StandingOut]
+    since: datetime
+    changes: list[ChangeOut]
+
+
+class VisitOut(Schema):
+    """When I was here last: now."""
+
+    at: datetime
+
+
+class TickIn(Schema):
+    """Whether a step is done; null leaves it to what exists."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    is_done: bool | None
+
+
+class EveryIn(Schema):
+    """How the time is parted."""
+
+    every: Literal["day", "week", "month"] = "month"
+
+
+class PeriodOut(Schema):
+    """A day, week or month in the workspace's zone; `is_complete` is false where the data begin or end."""
+
+    period: str
+    start: datetime
+    n_events: int
+    n_persons: int
+    n_touchpoints: int
+    is_complete: bool
+
+
+class SourceOut(Schema):
+    """What came from one source system."""
+
+    source: str
+    n_events: int
+    first: datetime
+    last: datetime
+
+
+class ImportTotalOut(Schema):
+    """What one import brought and refused."""
+
+    number: int
+    input: str
+    imported_at: datetime
+    is_persons: bool
+    n_rows: int
+    n_added: int
+    n_known: int
+    n_rejected: int
+    reasons: dict[str, int]
+
+
+class WarningOut(Schema):
+    """Something to look at: a code that stays the same, its figures, and a sentence in my language."""
+
+    code: str
+    figures: dict[str, Any]
+    sentence: str
+
+
+class DataOverviewOut(Schema):
+    """The data: how much over time, from where, what was refused, and what to look at.
+
+    Of the imports there are the latest hundred.
+    """
+
+    data: DataStandingOut
+    every: str
+    time_zone: str
+    periods: list[PeriodOut]
+    sources: list[SourceOut]
+    imports: list[ImportTotalOut]
+    warnings: list[WarningOut] = Field(default_factory=list)

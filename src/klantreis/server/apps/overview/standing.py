@@ -1,0 +1,116 @@
+"""How the maps, the personas and the project stand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count
+from django.utils import timezone
+
+from klantreis.mapping.project import Findings, standings
+from klantreis.server.apps.comments.models import Comment
+from klantreis.server.apps.maps.facts import MapFacts, facts_of
+from klantreis.server.apps.maps.models import Map
+from klantreis.server.apps.overview.schemas import (
+    HeadlineOut,
+    MapStandingOut,
+    PersonaStandingOut,
+    Stale,
+    StandingOut,
+)
+from klantreis.server.apps.proofs.history import proofs_of
+from klantreis.server.apps.proofs.models import Proof
+from klantreis.server.apps.workspaces.models import Workspace
+from klantreis.workspace import Workspace as Opened
+
+
+def map_standings(workspace: Workspace, opened: Opened) -> list[MapStandingOut]:
+    """Every map, and why it is to be looked at."""
+    imports = [one.imported_at for one in opened.imports()[-1:]]
+    last_import = datetime.fromisoformat(imports[0]) if imports else None
+    threads = Comment.objects.filter(map__workspace=workspace, thread=None, resolved_at=None)
+    n_open = dict(threads.order_by().values_list("map").annotate(n=Count("pk")))
+    today = timezone.now().astimezone(ZoneInfo(opened.settings.time_zone)).date()
+    found = []
+    for row in workspace.maps.defer("document").select_related("workspace"):
+        facts, proof = facts_of(row), proofs_of(row).first()
+        is_due = facts.review_on is not None and facts.review_on < today
+        stale = _stale(row, proof, last_import, is_due=is_due)
+        found.append(_map(row, facts, proof, stale, n_open))
+    return found
+
+
+def _stale(row: Map, proof: Proof | None, last_import: datetime | None, *, is_due: bool) -> list[Stale]:
+    """Why a map is to be looked at; one that was never proved has nothing to be older than."""
+    reasons: dict[Stale, bool] = {"review_due": is_due}
+    if proof is not None:
+        reasons["newer_data"] = last_import is not None and last_import > proof.made_at
+        reasons["newer_map"] = proof.sequence is not None and row.sequence > proof.sequence
+        reasons["drifted"] = bool(proof.drift and proof.drift.get("changes"))
+    return [reason for reason, holds in reasons.items() if holds]
+
+
+def _map(
+    row: Map, facts: MapFacts, proof: Proof | None, stale: list[Stale], n_open: dict[object, int]
+) -> MapStandingOut:
+    return MapStandingOut(
+        id=row.pk,
+        title=row.title,
+        state=facts.state,
+        owner=facts.owner,
+        changed_at=row.changed_at,
+        review_on=facts.review_on,
+        n_steps=facts.n_steps,
+        personas=list(facts.personas),
+        stale=stale,
+        proof=_headline(proof) if proof else None,
+        n_open_comments=n_open.get(row.pk, 0),
+    )
+
+
+def _headline(proof: Proof) -> HeadlineOut:
+    return HeadlineOut(
+        proof_id=proof.pk,
+        made_at=proof.made_at,
+        n_journeys=proof.n_journeys,
+        n_persons=proof.n_persons,
+        n_findings=proof.n_findings,
+        fitness=proof.fitness,
+        coverage=proof.coverage,
+        n_drifted=len((proof.drift or {}).get("changes", ())),
+    )
+
+
+def persona_standings(opened: Opened, maps: list[MapFacts]) -> list[PersonaStandingOut]:
+    """Every persona of the workspace."""
+    return [
+        PersonaStandingOut(
+            id=one.id,
+            name=one.name,
+            portrait=one.portrait,
+            has_segment=one.segment is not None,
+            n_maps=sum(one.id in facts.personas for facts in maps),
+        )
+        for one in opened.personas.all()
+    ]
+
+
+def project_standing(workspace: Workspace, opened: Opened, maps: list[MapFacts]) -> list[StandingOut]:
+    """Where the team stands on every step of the method."""
+    found = Findings(
+        n_maps=len(maps),
+        has_goal=any(one.has_goal for one in maps),
+        has_audience=any(one.has_audience for one in maps),
+        has_use=any(one.has_use for one in maps),
+        has_scope=any(one.has_scope for one in maps),
+        n_steps=max((one.n_steps for one in maps), default=0),
+        n_personas=len({*opened.personas.ids(), *(id_ for one in maps for id_ in one.described)}),
+        n_registered=len(opened.register.touchpoints),
+        n_placed=sum(one.n_kinds.get("touchpoint", 0) for one in maps),
+        n_backed=sum(one.n_backed for one in maps),
+        n_events=opened.events.n_events(),
+        n_proofs=Proof.objects.filter(map__workspace=workspace).values("map").distinct().count(),
+        n_improvements=sum(one.n_kinds.get(kind, 0) for one in maps for kind in ("opportunity", "kpi")),
+    )
+    return [StandingOut.from_orm(one) for one in standings(opened.project_file.read(), found)]
