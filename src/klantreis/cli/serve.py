@@ -19,7 +19,13 @@ def serve(  # noqa: PLR0913 - one a way to be reached, and what is printed
     port: Annotated[int, typer.Option(help="Port to listen at.", min=0, max=65535)] = 8000,
     host: Annotated[str, typer.Option(help="Address to listen at; 0.0.0.0 for all.")] = "127.0.0.1",
     workers: Annotated[
-        int, typer.Option(help="Processes that answer; several need Redis (REDIS_URL).", min=1, max=64)
+        int,
+        typer.Option(
+            help="Processes that answer; several need Redis (REDIS_URL).",
+            min=1,
+            max=64,
+            envvar="WEB_CONCURRENCY",
+        ),
     ] = 1,
     url: Annotated[str | None, typer.Option(help="How browsers reach it.", envvar="KLANTREIS_URL")] = None,
     server: Annotated[

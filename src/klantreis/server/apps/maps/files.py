@@ -19,11 +19,10 @@ from django.db import transaction
 
 from klantreis.errors import WorkspaceError
 from klantreis.events.files import BusyError, locked
-from klantreis.map_folder import SUFFIX, MapFolder, read_map, write_map
-from klantreis.mapping.map import JourneyMap
-from klantreis.mapping.problem import InvalidMapError
+from klantreis.map_folder import SUFFIX, MapFolder, read_map
 from klantreis.server.apps.maps.editing import keep_document, title_of
 from klantreis.server.apps.maps.models import Map, document_of
+from klantreis.server.apps.maps.scribe import scribe
 from klantreis.server.apps.workspaces.models import Workspace
 from klantreis.server.live.broadcasting import broadcast_operation
 
@@ -69,7 +68,7 @@ def sync_map(map_id: UUID) -> None:
             _take_change(row, folder, path)
             row.refresh_from_db()
         if not row.is_written or not path.exists():
-            _write(path, row.parsed())
+            scribe.write(path, row.document)
         Map.objects.filter(pk=map_id).update(
             written_sequence=row.sequence, file_hash=_hash(path), file_stat=_stat(path)
         )
@@ -129,15 +128,6 @@ def _keep_aside(path: Path) -> None:
     kept = path.parent / "history" / path.stem
     kept.mkdir(parents=True, exist_ok=True)
     shutil.copy2(path, kept / f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-unreadable.txt")
-
-
-def _write(path: Path, journey_map: JourneyMap) -> None:
-    """Write the map; comments of a file that holds a map stay, one that holds none is replaced."""
-    try:
-        write_map(path, journey_map)
-    except (InvalidMapError, UnicodeDecodeError):
-        path.unlink()
-        write_map(path, journey_map)
 
 
 @contextmanager

@@ -14,6 +14,8 @@ from klantreis.server.apps.maps.files import sync_map
 from klantreis.server.apps.maps.models import Map
 
 _RETRY_SECONDS = 5.0
+# A map that takes long to write is written less often: a fifth of the time at most goes into it.
+_REST = 4
 
 logger = logging.getLogger("klantreis.server")
 
@@ -23,6 +25,7 @@ class Writer:
 
     def __init__(self) -> None:
         self._due: dict[UUID, float] = {}
+        self._rested: dict[UUID, float] = {}
         self._changed = Condition()
         self._thread: Thread | None = None
 
@@ -32,7 +35,8 @@ class Writer:
             _write(map_id)
             return
         with self._changed:
-            self._due.setdefault(map_id, time.monotonic() + settings.MAPS_WRITTEN_AFTER_SECONDS)
+            soon = time.monotonic() + settings.MAPS_WRITTEN_AFTER_SECONDS
+            self._due.setdefault(map_id, max(soon, self._rested.get(map_id, 0.0)))
             if self._thread is None:
                 self._thread = Thread(target=self._run, name="maps-writer", daemon=True)
                 self._thread.start()
@@ -42,10 +46,14 @@ class Writer:
         while True:
             map_id = self._next()
             close_old_connections()
-            if not _write(map_id):
-                with self._changed:
-                    self._due[map_id] = time.monotonic() + _RETRY_SECONDS
+            began = time.monotonic()
+            is_written = _write(map_id)
             connections.close_all()
+            ended = time.monotonic()
+            with self._changed:
+                self._rested[map_id] = ended + _REST * (ended - began)
+                if not is_written:
+                    self._due[map_id] = ended + _RETRY_SECONDS
 
     def _next(self) -> UUID:
         """The map that is due first, once it is."""
