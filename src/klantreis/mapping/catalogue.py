@@ -27,9 +27,9 @@ def table(language: str) -> Any:
 
 
 def noun(what: str, language: str) -> str:
-    """What a part, a card or evidence is called: step, pain, quote …"""
+    """What a part, a card or evidence is called: step, pain, quote … or a document's part: plan.action."""
     texts = table(language)
-    name: str = texts.KINDS.get(what) or texts.NOUNS[what]
+    name: str = texts.PARTS.get(what) or texts.KINDS.get(what) or texts.NOUNS[what]
     return name
 
 

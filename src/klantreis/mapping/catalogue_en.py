@@ -103,8 +103,6 @@ DETAILS = {
 WORDS = {"source": "a source", "date": "a date", "n": "its n"}
 
 NOUNS = {
-    "measurement": "measurement",
-    "annotation": "annotation",
     "head": "head",
     "persona": "persona",
     "lane": "lane",
@@ -113,6 +111,14 @@ NOUNS = {
     "card": "card",
     "evidence": "evidence",
     "edge": "edge",
+}
+# Of other documents than maps, and of their parts.
+PARTS = {
+    "plan": "plan",
+    "plan.action": "action",
+    "plan.kpi": "KPI",
+    "plan.measurement": "measurement",
+    "plan.annotation": "annotation",
 }
 KINDS = {
     "action": "action",

@@ -103,8 +103,6 @@ DETAILS = {
 WORDS = {"source": "een bron", "date": "een datum", "n": "de n"}
 
 NOUNS = {
-    "measurement": "meting",
-    "annotation": "aantekening",
     "head": "kop",
     "persona": "persona",
     "lane": "rij",
@@ -113,6 +111,14 @@ NOUNS = {
     "card": "kaartje",
     "evidence": "onderbouwing",
     "edge": "verbinding",
+}
+# Of other documents than maps, and of their parts.
+PARTS = {
+    "plan": "plan",
+    "plan.action": "actie",
+    "plan.kpi": "KPI",
+    "plan.measurement": "meting",
+    "plan.annotation": "aantekening",
 }
 KINDS = {
     "action": "handeling",

@@ -112,7 +112,7 @@ def _reordered(before: Parts, after: Parts, new: JourneyMap) -> Iterator[Change]
     for group in _groups(after):
         stayed = [id_ for id_ in group if id_ in before and _home(before[id_]) == _home(after[id_])]
         old_index = [before[id_].slot.index for id_ in stayed]
-        kept = _longest_rise(old_index)
+        kept = longest_rise(old_index)
         for i, id_ in enumerate(stayed):
             if i not in kept:
                 behind = stayed[i - 1] if i else None
@@ -129,7 +129,7 @@ def _groups(parts: Parts) -> Iterator[list[str]]:
     return iter(groups.values())
 
 
-def _longest_rise(numbers: Sequence[int]) -> set[int]:
+def longest_rise(numbers: Sequence[int]) -> set[int]:
     """Positions of a longest rising run through the numbers, not necessarily side by side."""
     best: list[list[int]] = []
     for i, number in enumerate(numbers):

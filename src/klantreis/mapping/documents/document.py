@@ -65,6 +65,8 @@ class Sort:
     ----------
     what, field
         Its noun, and the field of its holder that holds it.
+    called
+        By which its noun is found in every language: plan.action.
     holder
         The noun of what holds it; None for the document itself.
     shape
@@ -75,6 +77,7 @@ class Sort:
 
     what: str
     field: str
+    called: str
     holder: str | None
     shape: TypeAdapter[Any]
     models: tuple[type[Part], ...]
@@ -83,16 +86,16 @@ class Sort:
 @cache
 def sorts_of(kind: type[Document]) -> Mapping[str, Sort]:
     """Every kind of part that a kind of document has, by its noun."""
-    return {sort.what: sort for sort in _sorts(kind, None)}
+    return {sort.what: sort for sort in _sorts(kind, kind.KIND, None)}
 
 
-def _sorts(holder: type[Part], noun: str | None) -> Iterator[Sort]:
+def _sorts(holder: type[Part], kind: str, noun: str | None) -> Iterator[Sort]:
     for what, field in getattr(holder, "HOLDS", {}).items():
         item = get_args(holder.model_fields[field].annotation)[0]
         models = tuple(one for one in _types(item) if isinstance(one, type) and issubclass(one, Part))
-        yield Sort(what, field, noun, TypeAdapter(item), models)
+        yield Sort(what, field, f"{kind}.{what}", noun, TypeAdapter(item), models)
         for model in models:
-            yield from _sorts(model, what)
+            yield from _sorts(model, kind, what)
 
 
 def _types(annotation: Any) -> Iterator[Any]:
@@ -142,6 +145,11 @@ def find(document: Document, id_: str) -> Found | None:
     if id_ == HEAD:
         return Found(HEAD, document)
     return next((found for found in walk(document) if found.path and ident(found.part) == id_), None)
+
+
+def called(document: Document, what: str) -> str:
+    """By which the noun of a part is found in every language; of the document itself its kind."""
+    return document.KIND if what == HEAD else sorts_of(type(document))[what].called
 
 
 def ident(part: Part) -> str:

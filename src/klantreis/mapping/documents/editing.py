@@ -16,6 +16,7 @@ from klantreis.mapping.documents.document import (
     Document,
     Found,
     Sort,
+    called,
     find,
     ident,
     references,
@@ -121,8 +122,8 @@ def broken_rules(document: Document) -> Iterator[Problem]:
             yield error(
                 "unknown_reference",
                 where,
-                place=_place(found),
-                what=what,
+                place=_place(document, found),
+                what=called(document, what),
                 id=id_,
                 near=(id_, there),
                 found=there,
@@ -206,13 +207,22 @@ def _path_to(document: Document, sort: Sort, parent: str | None) -> tuple[tuple[
     if sort.holder is None:
         return ()
     if parent is None:
-        raise RefusedOperationError(error("missing_parent", what=sort.what, parent=sort.holder))
+        raise RefusedOperationError(
+            error("missing_parent", what=sort.called, parent=called(document, sort.holder))
+        )
     found = find(document, parent)
     if found is None or found.what != sort.holder:
         there = [ident(one.part) for one in walk(document) if one.what == sort.holder]
         near = (parent, there)
         raise RefusedOperationError(
-            error("unknown_holder", (parent,), what=sort.holder, id=parent, near=near, found=there)
+            error(
+                "unknown_holder",
+                (parent,),
+                what=called(document, sort.holder),
+                id=parent,
+                near=near,
+                found=there,
+            )
         )
     return found.path
 
@@ -221,7 +231,7 @@ def _shaped(sort: Sort, data: Any) -> Part:
     try:
         part: Part = sort.shape.validate_python(data)
     except ValidationError as invalid:
-        raise RefusedOperationError(problems_of(invalid, data, what=sort.what)[0]) from None
+        raise RefusedOperationError(problems_of(invalid, data, what=sort.called)[0]) from None
     return part
 
 
@@ -229,15 +239,15 @@ def _refuse_taken_ids(document: Document, what: str, part: Part) -> None:
     taken = {ident(found.part): found for found in walk(document) if found.path}
     for id_, n in Counter(_ids_in(part)).items():
         if n > 1 or id_ in taken:
-            places = [_place(taken[id_])] if id_ in taken else []
-            places += [Place(what, id_)] * n
+            places = [_place(document, taken[id_])] if id_ in taken else []
+            places += [Place(called(document, what), id_)] * n
             raise RefusedOperationError(error("duplicate_id", (id_,), id=id_, n=len(places), places=places))
 
 
 def _set(document: AnyDocument, operation: Set) -> AnyDocument:
     found = _found(document, operation.id)
     names = {_alias(found.part, name): name for name in type(found.part).model_fields}
-    place, where = _place(found), (operation.id, operation.field)
+    place, where = _place(document, found), (operation.id, operation.field)
     if operation.field not in names:
         there = [name for name in names if name not in _fixed(found.part)]
         near = (operation.field, there)
@@ -249,7 +259,7 @@ def _set(document: AnyDocument, operation: Set) -> AnyDocument:
         raise RefusedOperationError(
             error("fixed_field", where, place=place, field=operation.field, advice=advice)
         )
-    part = _with_field(found, names, operation)
+    part = _with_field(document, found, names, operation)
     if not found.path:
         assert isinstance(part, type(document))  # noqa: S101 - validated as its own model
         return part
@@ -257,7 +267,7 @@ def _set(document: AnyDocument, operation: Set) -> AnyDocument:
     return _edited(document, tuple(way), field, lambda parts: (*parts[:index], part, *parts[index + 1 :]))
 
 
-def _with_field(found: Found, names: dict[str, str], operation: Set) -> Part:
+def _with_field(document: Document, found: Found, names: dict[str, str], operation: Set) -> Part:
     """The part with another value in one field."""
     part = found.part
     fields = {alias: getattr(part, name) for alias, name in names.items()}
@@ -268,7 +278,9 @@ def _with_field(found: Found, names: dict[str, str], operation: Set) -> Part:
         return type(part).model_validate(fields)
     except ValidationError as invalid:
         shown = {**fields, "id": ident(part)}
-        raise RefusedOperationError(problems_of(invalid, shown, what=found.what)[0]) from None
+        raise RefusedOperationError(
+            problems_of(invalid, shown, what=called(document, found.what))[0]
+        ) from None
 
 
 def _fixed(part: Part) -> set[str]:
@@ -280,7 +292,7 @@ def _fixed(part: Part) -> set[str]:
 def _move(document: AnyDocument, move: Move) -> AnyDocument:
     found = _found(document, move.id)
     if not found.path:
-        raise RefusedOperationError(error("cannot_move", (move.id,), what=HEAD))
+        raise RefusedOperationError(error("cannot_move", (move.id,), what=document.KIND))
     return _put(
         _lifted(document, found),
         _sort(document, found.what),
@@ -355,6 +367,5 @@ def _alias(part: Part, name: str) -> str:
     return type(part).model_fields[name].alias or name
 
 
-def _place(found: Found) -> Place:
-    what = "document" if found.what == HEAD else found.what
-    return Place(what, name_in(found.part.model_dump(mode="json")))
+def _place(document: Document, found: Found) -> Place:
+    return Place(called(document, found.what), name_in(found.part.model_dump(mode="json")))
