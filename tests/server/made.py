@@ -29,6 +29,11 @@ def posted(client: Client, path: str, body: Any) -> Any:
     return client.post(path, body, content_type="application/json")
 
 
+# A picture of one red dot.
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c494441"
+    "54789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
+)
 _SAID = {"step": "Gone", "n": 40, "share": 0.9, "low_share": 0.8, "high_share": 1.0}
 GONE = Finding("dead_end", "gone", None, None, 1, 1.0, 40, _SAID)
 

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from tests.server.made import GONE, client_of, proof_text
+from tests.server.made import GONE, PICTURE, client_of, proof_text
 
 import klantreis
+from klantreis.mapping.persona import Persona
+from klantreis.mapping.touchpoint import Touchpoint
 from klantreis.server.api import api
 from klantreis.server.apps.accounts.models import ApiToken, User
+from klantreis.server.apps.comments.models import Comment
 from klantreis.server.apps.dashboards.models import Tile
 from klantreis.server.apps.imports.models import Job
 from klantreis.server.apps.imports.uploads import add_part, begin
@@ -32,7 +35,7 @@ class Route:
     path: str
     role: str | None
     answers: int = 200
-    body: dict[str, Any] | None = None
+    body: dict[str, Any] | bytes | None = None
     query: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -41,9 +44,21 @@ class Route:
 
     @property
     def names_a_thing(self) -> bool:
-        return "{" in self.path.partition("{workspace_id}/")[2] or "_id}" in str(self.body)
+        # The steps of the method are the same everywhere.
+        inside = self.path.partition("{workspace_id}/")[2].replace("{step}", "")
+        return "{" in inside or "_id}" in str(self.body)
 
 
+SETTINGS = {
+    "name": "Shop",
+    "time_zone": "UTC",
+    "currency": "EUR",
+    "phases": [{"name": "orientation"}],
+    "outcomes": [],
+    "languages": ["nl"],
+    "hashed_kinds": ["email"],
+    "people_limit": 20,
+}
 ROUTES = (
     Route("GET", "/api/me", None),
     Route("PATCH", "/api/me", None, body={"language": "nl"}),
@@ -117,11 +132,46 @@ ROUTES = (
     ),
     Route("DELETE", f"{SHOP}/dashboard/tiles/{{tile_id}}", "editor", 204),
     Route("PUT", f"{SHOP}/dashboard/order", "editor", body={"ids": []}),
+    Route("GET", f"{SHOP}/touchpoints", "viewer"),
+    Route("POST", f"{SHOP}/touchpoints", "editor", 201, {"touchpoints": [{"name": "Chat"}]}),
+    Route("PUT", f"{SHOP}/touchpoints", "editor", body={"name": "Post"}, query={"name": "Mailing"}),
+    Route("DELETE", f"{SHOP}/touchpoints", "editor", query={"name": "Mailing"}),
+    Route("PUT", f"{SHOP}/touchpoints/order", "editor", body={"names": ["Mailing"]}),
+    Route("POST", f"{SHOP}/touchpoints/preview", "editor", body={"touchpoint": {"name": "Chat"}}),
+    Route("GET", f"{SHOP}/touchpoints/unregistered", "viewer"),
+    Route("GET", f"{SHOP}/personas", "viewer"),
+    Route("POST", f"{SHOP}/personas", "editor", 201, {"name": "Rushed"}),
+    Route("POST", f"{SHOP}/personas/from-map", "editor", 422, {"map_id": "{map_id}", "persona": "nobody"}),
+    Route("GET", f"{SHOP}/personas/compare", "viewer", 503, query={"first": "thrifty", "second": "thrifty"}),
+    Route("POST", f"{SHOP}/personas/size", "editor", 503, {}),
+    Route("GET", f"{SHOP}/personas/{{persona_id}}", "viewer"),
+    Route("PUT", f"{SHOP}/personas/{{persona_id}}", "editor", body={"name": "Thrifty Tom"}),
+    Route("DELETE", f"{SHOP}/personas/{{persona_id}}", "editor", 204),
+    Route("GET", f"{SHOP}/personas/{{persona_id}}/size", "viewer", 503),
+    Route("GET", f"{MAP}/comments", "viewer"),
+    Route("GET", f"{MAP}/comments/counts", "viewer"),
+    Route("POST", f"{MAP}/comments", "commenter", 201, {"body": "Well seen."}),
+    Route("POST", f"{MAP}/comments/{{comment_id}}/replies", "commenter", 201, {"body": "Is it?"}),
+    Route("PUT", f"{MAP}/comments/{{comment_id}}", "commenter", body={"body": "Well, well."}),
+    Route("DELETE", f"{MAP}/comments/{{comment_id}}", "commenter", 204),
+    Route("PUT", f"{MAP}/comments/{{comment_id}}/resolved", "commenter", body={"is_resolved": True}),
+    Route("GET", f"{SHOP}/mentions", "viewer"),
+    Route("POST", f"{SHOP}/mentions/read", "viewer", body={}),
+    Route("POST", f"{SHOP}/images", "editor", 201, PICTURE),
+    Route("GET", f"{SHOP}/images/{{name}}", "viewer"),
+    Route("GET", f"{SHOP}/settings", "owner"),
+    Route("PUT", f"{SHOP}/settings", "owner", body=SETTINGS),
+    Route("POST", f"{SHOP}/settings/touches", "owner", body={"phases": [{"name": "orientation"}]}),
+    Route("GET", f"{SHOP}/overview", "viewer"),
+    Route("POST", f"{SHOP}/visit", "viewer"),
+    Route("GET", f"{SHOP}/project", "viewer"),
+    Route("PUT", f"{SHOP}/project/steps/{{step}}", "editor", body={"is_done": True}),
+    Route("GET", f"{SHOP}/data/overview", "viewer"),
 )
 
 
 @pytest.fixture
-def things(shop: Workspace, alice: User, charlie: User) -> dict[str, Any]:
+def things(shop: Workspace, alice: User, bob: User, charlie: User) -> dict[str, Any]:
     """One of each thing that a path can name."""
     owner = client_of(alice)
     extra = User.objects.create_user("dina@example.nl", None, name="Dina")
@@ -137,6 +187,9 @@ def things(shop: Workspace, alice: User, charlie: User) -> dict[str, Any]:
     upload = add_part(begin(shop, alice, "orders.csv", len(file)), 0, file)
     job = Job.objects.create(workspace=shop, kind=Job.Kind.BUILD)
     klantreis.open(shop.folder).maps.keep_proof(made.json()["name"], proof_text())
+    opened = klantreis.open(shop.folder)
+    opened.register_file.change(lambda register: register.with_added([Touchpoint(name="Mailing")]))
+    opened.personas.add(Persona(id="thrifty", name="Thrifty"))
     tile = Tile.objects.create(workspace=shop, title="Flow", analysis="flow", place=0)
     return {
         "workspace_id": shop.id,
@@ -151,22 +204,26 @@ def things(shop: Workspace, alice: User, charlie: User) -> dict[str, Any]:
         "proof_id": proofs_of(Map.objects.get(pk=map_id)).get().pk,
         "finding_id": GONE.id,
         "tile_id": tile.pk,
+        "persona_id": "thrifty",
+        "comment_id": Comment.objects.create(map_id=map_id, author=bob, body="Look.").pk,
+        "name": opened.images.add(PICTURE).name,
+        "step": "goal",
     }
 
 
 def ask(user: User | None, route: Route, things: dict[str, Any], **changed: Any) -> Any:
     path = route.path.format(**(things | changed))
-    body = (
-        {}
-        if route.body is None
-        else {
-            "data": json.dumps(route.body).replace("{upload_id}", str(things["upload_id"])),
-            "content_type": "application/json",
-        }
-    )
-    return client_of(user).generic(
-        route.method, path, QUERY_STRING="&".join(f"{k}={v}" for k, v in route.query.items()), **body
-    )
+    body: dict[str, Any] = {}
+    if isinstance(route.body, bytes):
+        body = {"data": route.body}
+    elif route.body is not None:
+        said = json.dumps(route.body)
+        for name in ("upload_id", "map_id"):
+            said = said.replace(f"{{{name}}}", str(things[name]))
+        body = {"data": said, "content_type": "application/json"}
+    query = "&".join(f"{k}={v}" for k, v in route.query.items())
+    # What is there may be changed by whoever may change it at all.
+    return client_of(user).generic(route.method, path, QUERY_STRING=query, headers={"If-Match": "*"}, **body)
 
 
 def test_every_route_of_the_api_is_tested_here():

@@ -23,6 +23,7 @@ logger = logging.getLogger("klantreis.server")
 _STATUS = {
     "role_too_low": 403,
     "scope_too_low": 403,
+    "not_yours": 403,
     "sign_in_again": 403,
     "unknown_person": 404,
     "busy": 409,
