@@ -1,5 +1,27 @@
-import { Page } from "@/components/Page";
+import { Suspense } from "react";
+import { Failure } from "@/components/Failure";
+import { Waiting } from "@/components/Waiting";
+import { MapFrame } from "./frame/MapFrame";
+import { MapProvider, useMapId, useStore, useView } from "./useMap";
 
+/** One map: its toolbar, a view of it, and a panel beside it. */
 export default function MapScreen() {
-  return <Page title="MapScreen">…</Page>;
+  return (
+    <MapProvider key={useMapId()}>
+      <OpenedMap />
+    </MapProvider>
+  );
+}
+
+function OpenedMap() {
+  const store = useStore();
+  const isThere = useView((view) => view.map !== null);
+  const error = useView((view) => view.error);
+  if (error && !isThere) return <Failure error={error} reset={store.start} />;
+  if (!isThere) return <Waiting rows={8} />;
+  return (
+    <Suspense fallback={<Waiting rows={8} />}>
+      <MapFrame />
+    </Suspense>
+  );
 }

@@ -1,0 +1,39 @@
+import { Box } from "@mantine/core";
+import { useDocumentTitle } from "@mantine/hooks";
+import { type ReactNode, Suspense } from "react";
+import { Waiting } from "@/components/Waiting";
+import { useAddress, useDocument, useSaid } from "../useMap";
+import classes from "./MapFrame.module.css";
+import { MapPanel } from "./MapPanel";
+import { MapToolbar } from "./MapToolbar";
+import { ProofOverlay, views } from "./parts";
+import { useUndoKeys } from "./useUndoKeys";
+
+/** The open map: a toolbar over one view of it, with a panel at the side. */
+export function MapFrame() {
+  const said = useSaid();
+  const title = said(useDocument().head.title);
+  useDocumentTitle(`${title} · Klantreis`);
+  useUndoKeys();
+  const [shown] = useAddress("view");
+  const { Shown: View } = views.find((view) => view.key === shown) ?? views[0]!;
+  return (
+    <WithProof>
+      <Box className={classes.frame}>
+        <MapToolbar />
+        <div className={classes.room}>
+          <div className={classes.view}>
+            <Suspense fallback={<Waiting rows={8} />}>
+              <View />
+            </Suspense>
+          </div>
+          <MapPanel />
+        </div>
+      </Box>
+    </WithProof>
+  );
+}
+
+function WithProof({ children }: { children: ReactNode }) {
+  return ProofOverlay ? <ProofOverlay>{children}</ProofOverlay> : children;
+}
