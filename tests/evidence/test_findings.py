@@ -214,7 +214,7 @@ def test_sentences_have_their_figures_in_both_languages():
 
 
 @pytest.mark.parametrize(
-    "part", ["NOTES", "FINDINGS", "DRIFT", "EVIDENCE", "FORMULAS", "DRAFT", "PARTS", "UNITS"]
+    "part", ["NOTES", "FINDINGS", "DRIFT", "EVIDENCE", "FORMULAS", "DRAFT", "CARDS", "PARTS", "UNITS"]
 )
 def test_both_languages_say_the_same_things_with_the_same_figures(part):
     english, dutch = getattr(texts_en, part), getattr(texts_nl, part)

@@ -94,6 +94,7 @@ class Lens:
         UnknownNameError
             When a name in the lens is no touchpoint, label or attribute of the store.
         """
+        self.segment.check(names)
         plain, of_touchpoint, of_channel = _level_table(self.level, names)
         grouped = [self.grouping.get(label, label) for label in plain]
         for name in self.grouping:

@@ -33,8 +33,9 @@ class Segment:
         Raises
         ------
         UnknownNameError
-            When an attribute, a value or a touchpoint does not occur in the store.
+            See `check`.
         """
+        self.check(names)
         parts = [
             *(self._has(block, names, attribute, values) for attribute, values in self.attributes.items()),
             *(_has_done(block, names, touchpoint) for touchpoint in self.did),
@@ -42,21 +43,35 @@ class Segment:
         ]
         return np.all(parts, axis=0) if parts else None
 
+    def check(self, names: Names) -> None:
+        """Refuse what no person can have.
+
+        Raises
+        ------
+        UnknownNameError
+            When an attribute, a value or a touchpoint does not occur in the store.
+        """
+        for attribute, values in self.attributes.items():
+            if attribute not in names.attributes:
+                raise UnknownNameError("person attribute", attribute, names.attributes)
+            for value in _values(values):
+                if value not in names.attributes[attribute]:
+                    raise UnknownNameError(f"value of {attribute!r}", value, names.attributes[attribute])
+        for touchpoint in (*self.did, *self.did_not):
+            if touchpoint not in names.touchpoints:
+                raise UnknownNameError("touchpoint", touchpoint, names.touchpoints)
+
     @staticmethod
     def _has(block: Block, names: Names, attribute: str, values: Sequence[str]) -> Bools:
-        if attribute not in names.attributes:
-            raise UnknownNameError("person attribute", attribute, names.attributes)
         known = names.attributes[attribute]
-        wanted = [values] if isinstance(values, str) else values
-        for value in wanted:
-            if value not in known:
-                raise UnknownNameError(f"value of {attribute!r}", value, known)
-        return np.isin(block.attributes[attribute], [known.index(value) for value in wanted])
+        return np.isin(block.attributes[attribute], [known.index(value) for value in _values(values)])
 
 
 def _has_done(block: Block, names: Names, touchpoint: str) -> Bools:
     """bool [n_persons]: whether the touchpoint occurs among the person's events."""
-    if touchpoint not in names.touchpoints:
-        raise UnknownNameError("touchpoint", touchpoint, names.touchpoints)
     hits = block.touchpoint == names.touchpoints.index(touchpoint)
     return np.logical_or.reduceat(hits, block.offsets[:-1]) if block.n_persons else hits
+
+
+def _values(values: str | Sequence[str]) -> Sequence[str]:
+    return [values] if isinstance(values, str) else values

@@ -77,11 +77,14 @@ def proofs(request: HttpRequest, workspace_id: UUID, map_id: UUID) -> QuerySet[P
     return proofs_of(readable_map_or_404(user_of(request), workspace_id, map_id))
 
 
-@router.get(_PROOF, response=ProofOut)
+@router.get(_PROOF, response={200: ProofOut, 304: None})
 def proof(request: HttpRequest, workspace_id: UUID, map_id: UUID, proof_id: UUID) -> HttpResponse:
-    """The whole proof. It never changes, so a browser may keep it."""
+    """The whole proof, in the asker's language. It never changes: its ETag is that of its id and language."""
     row, text = _proof_or_404(readable_map_or_404(user_of(request), workspace_id, map_id), proof_id)
     language = _language(request)
+    tag = f'"{row.pk}-{language}"'
+    if tag in request.headers.get("If-None-Match", ""):
+        return HttpResponse(status=304, headers={"ETag": tag})
     # Written again, for proofs that were kept before findings had ids.
     document = json.loads(Proved.from_json(text).to_json())
     for part in ("findings", "notes"):
@@ -92,10 +95,8 @@ def proof(request: HttpRequest, workspace_id: UUID, map_id: UUID, proof_id: UUID
         "sequence": row.sequence,
         "drift": None if row.drift is None else {**row.drift, **changed},
     }
-    response = HttpResponse(json.dumps(document, ensure_ascii=False), content_type="application/json")
-    response.headers["Cache-Control"] = "private, max-age=86400"
-    response.headers["Vary"] = "Cookie, Authorization, Accept-Language"
-    return response
+    said = json.dumps(document, ensure_ascii=False)
+    return HttpResponse(said, content_type="application/json", headers={"ETag": tag})
 
 
 @router.get(f"{_FINDING}/journeys", response=ListingOut)
