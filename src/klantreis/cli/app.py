@@ -10,7 +10,7 @@ from typing import Any
 import typer
 from rich.console import Console
 
-from klantreis.cli import ask, demo, fill, maps, serve
+from klantreis.cli import ask, demo, doctor, fill, maps, serve
 from klantreis.errors import InvalidOptionError, KlantreisError, NoWorkspaceError, UnknownNameError
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
@@ -38,6 +38,7 @@ _COMMANDS: dict[str, Callable[..., Any]] = {
     "sql": ask.sql,
     "demo": demo.demo,
     "serve": serve.serve,
+    "doctor": doctor.doctor,
 }
 for _name, _command in _COMMANDS.items():
     app.command(_name)(_command)
