@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
-from django.core.asgi import get_asgi_application
+import django
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -67,13 +67,14 @@ async def _refuse(send: Send, most_bytes: int) -> None:
 def application() -> App:
     """The app, ready to serve."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "klantreis.server.settings")
-    django_app: Any = get_asgi_application()
+    django.setup(set_prefix=False)
     from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: PLC0415 - only once Django is set up
     from django.conf import settings  # noqa: PLC0415
     from django.urls import path, re_path  # noqa: PLC0415
 
     from klantreis.server.live.consumer import LiveMap, refused  # noqa: PLC0415
     from klantreis.server.live.hub import lifespan  # noqa: PLC0415
+    from klantreis.server.threaded import ThreadedHandler  # noqa: PLC0415
 
     # WhiteNoise gives its small files as plain iterators, which Django then reads in a thread.
     warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
@@ -81,6 +82,6 @@ def application() -> App:
     live = URLRouter(
         [path("api/live/maps/<uuid:map_id>", LiveMap.as_asgi()), re_path("", refused)],
     )
-    http = bounded(django_app, settings.MOST_BODY_BYTES)
+    http = bounded(ThreadedHandler(), settings.MOST_BODY_BYTES)
     made: App = ProtocolTypeRouter({"http": http, "websocket": live, "lifespan": lifespan})
     return made

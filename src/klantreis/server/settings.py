@@ -100,7 +100,9 @@ TEMPLATES: list[dict[str, Any]] = [
 # The database: SQLite in the server folder, or any other by DATABASE_URL. An answered edit survives a
 # power cut: SQLite syncs at every commit, and takes its write lock when a transaction begins.
 DATABASES: dict[str, Any] = {
-    "default": dj_database_url.config(default=f"sqlite:///{SERVER_FOLDER / 'server.sqlite'}")
+    "default": dj_database_url.config(
+        default=f"sqlite:///{SERVER_FOLDER / 'server.sqlite'}", conn_max_age=600, conn_health_checks=True
+    )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
