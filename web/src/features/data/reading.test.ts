@@ -15,6 +15,7 @@ import {
 const columns = ["klant", "mail", "datum", "actie", "prijs", "land"];
 const reading = readingOf({
   columns,
+  is_remembered: true,
   mapping: {
     identifiers: [
       ["klant", "user_id"],
@@ -64,6 +65,11 @@ describe("a reading", () => {
     });
   });
 
+  it("leaves to the import what only the first part of the file told", () => {
+    const mapping = { time: "datum", time_format: "date", time_zone: "UTC", delimiter: ";" };
+    expect(readingOf({ columns, mapping, is_remembered: false }).written).toEqual({ time_zone: "UTC" });
+  });
+
   it("gives a role to one column only", () => {
     const next = assigned(reading, "land", "event");
     expect([next.roles.actie, next.roles.land]).toEqual(["kept", "event"]);
@@ -97,7 +103,7 @@ describe("a reading", () => {
   });
 
   it("needs a person, a time, and an event or a name for all of them", () => {
-    const nothing = readingOf({ columns, mapping: {} });
+    const nothing = readingOf({ columns, mapping: {}, is_remembered: false });
     expect(missingOf(nothing)).toEqual(["person", "time", "event"]);
     expect(missingOf({ ...nothing, written: { event_name: "Order" } })).toEqual(["person", "time"]);
     expect(missingOf(reading)).toEqual([]);
@@ -113,7 +119,9 @@ describe("a reading", () => {
 
   it("leaves a column out", () => {
     expect(mappingOf(assigned(reading, "land", "left_out")).left_out).toEqual(["land"]);
-    expect(readingOf({ columns, mapping: { left_out: ["land"] } }).roles.land).toBe("left_out");
+    expect(readingOf({ columns, mapping: { left_out: ["land"] }, is_remembered: false }).roles.land).toBe(
+      "left_out",
+    );
   });
 });
 

@@ -71,9 +71,18 @@ const WRITTEN = [
 /** The library's word for the column of the event's name. */
 const wordOf = (role: SingleRole) => (role === "event" ? "name" : role);
 
-/** The reading that a preview's mapping says. */
-export function readingOf(preview: Pick<Preview, "mapping" | "columns">): Reading {
-  const { mapping, columns } = preview;
+/** Judged here by the first part of a file, but by all of it when it is imported: not said unless changed. */
+const RECOGNISED: readonly (keyof Written)[] = [
+  "time_format",
+  "day_first",
+  "decimal_comma",
+  "delimiter",
+  "encoding",
+];
+
+/** The reading that a preview's mapping says; how an earlier file was written counts as said. */
+export function readingOf(preview: Pick<Preview, "mapping" | "columns" | "is_remembered">): Reading {
+  const { mapping, columns, is_remembered } = preview;
   const roles: Record<string, Role> = Object.fromEntries(columns.map((column) => [column, "kept"]));
   for (const role of SINGLE_ROLES) {
     const column = mapping[wordOf(role)];
@@ -84,7 +93,9 @@ export function readingOf(preview: Pick<Preview, "mapping" | "columns">): Readin
   }
   for (const column of (mapping.left_out ?? []) as string[]) if (column in roles) roles[column] = "left_out";
   const written = Object.fromEntries(
-    WRITTEN.filter((key) => mapping[key] !== undefined).map((key) => [key, mapping[key]]),
+    WRITTEN.filter((key) => mapping[key] != null && (is_remembered || !RECOGNISED.includes(key))).map(
+      (key) => [key, mapping[key]],
+    ),
   );
   return { roles, written };
 }
