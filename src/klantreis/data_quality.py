@@ -11,15 +11,18 @@ import numpy as np
 from klantreis.errors import InvalidOptionError
 from klantreis.events.catalog import Import
 from klantreis.exploration import Journeys
+from klantreis.journeys.block import Ints
 
 # More than this share of events without a touchpoint hides the journey.
 UNREGISTERED_SHARE = 0.2
 # One person with more than this share of so many events is a shared till, a test or a robot.
 BUSY_SHARE = 0.02
 BUSY_EVENTS = 1000
-# So many days without an event, while so many were to be expected in them, are no chance and no weekend.
+# So many days without an event, while the days around them let so many be expected, are no chance and no
+# weekend. Both sides must be busy: data that begin or end slowly have no gap there.
 GAP_DAYS = 3
 GAP_EXPECTED = 20.0
+_DAYS_AROUND = 14
 # More than this share of the rows refused says that a file was read wrongly.
 REJECTED_SHARE = 0.01
 
@@ -158,12 +161,11 @@ def _gap(journeys: Journeys) -> DataWarning | None:
     events, starts = np.asarray(days["events"]), days["period"].to_pylist()
     if not len(events):
         return None
-    a_day = events[events > 0].mean()
     edges = np.flatnonzero(np.diff(np.concatenate([[False], events == 0, [False]]).astype(np.int8)))
     gaps = [
         (int(end - begin), int(begin))
         for begin, end in edges.reshape(-1, 2)
-        if end - begin >= GAP_DAYS and (end - begin) * a_day >= GAP_EXPECTED
+        if end - begin >= GAP_DAYS and (end - begin) * _a_day(events, begin, end) >= GAP_EXPECTED
     ]
     if not gaps:
         return None
@@ -172,6 +174,12 @@ def _gap(journeys: Journeys) -> DataWarning | None:
     last = first + timedelta(days=n_days - 1)
     figures = {"n_days": n_days, "first": first.isoformat(), "last": last.isoformat(), "n_gaps": len(gaps)}
     return DataWarning("gap", figures)
+
+
+def _a_day(events: Ints, begin: int, end: int) -> float:
+    """How many events a day the quieter side of a gap has."""
+    before, after = events[max(0, begin - _DAYS_AROUND) : begin], events[end : end + _DAYS_AROUND]
+    return float(min(before.sum(), after.sum())) / _DAYS_AROUND
 
 
 def _rejected(imports: tuple[Import, ...]) -> DataWarning | None:
