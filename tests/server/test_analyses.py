@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ninja import Schema
 from tests.server.made import client_of, posted
 
 import klantreis
 from klantreis.engines.local import LocalEngine
 from klantreis.server.apps.accounts.models import User
+from klantreis.server.apps.analyses import answered
+from klantreis.server.apps.analyses.asked import ANALYSES
 from klantreis.server.apps.imports.models import Job
 from klantreis.server.apps.workspaces.models import Workspace
 
@@ -25,7 +28,29 @@ QUESTIONS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("flow", {}, {"level": "channel", "hidden": ["web"]}),
     ("summary", {}, {"period": {"start": "2024-03-02"}}),
     ("summary", {}, {"did": ["Coupon"], "grouping": {"Buying": ["Purchase"]}}),
+    ("trend", {"every": "month", "outcome": ["Purchase"]}, {}),
+    ("funnel", {"steps": ["Mailing", "Purchase"], "breakdown": "week"}, {}),
 ]
+SCHEMAS: dict[str, type[Schema]] = {
+    "summary": answered.SummaryOut,
+    "flow": answered.FlowOut,
+    "funnel": answered.FunnelOut,
+    "paths": answered.PathsOut,
+    "variants": answered.VariantsOut,
+    "trend": answered.TrendOut,
+    "journeys": answered.ListingOut,
+    "person": answered.PersonOut,
+    "summary/comparison": answered.SummaryComparisonOut,
+    "flow/comparison": answered.FlowComparisonOut,
+    "funnel/comparison": answered.FunnelComparisonOut,
+}
+BODIES: dict[str, dict[str, Any]] = {
+    "funnel": {"steps": ["Mailing", "Purchase"], "within": "60d", "breakdown": "first channel"},
+    "person": {"person": 0},
+    "summary/comparison": {"other": {"did": ["Coupon"]}},
+    "flow/comparison": {"other": {"did": ["Coupon"]}},
+    "funnel/comparison": {"steps": ["Mailing", "Purchase"], "other": {"did": ["Coupon"]}},
+}
 
 
 @pytest.fixture
@@ -43,6 +68,92 @@ def test_the_answer_is_the_librarys(
     journeys = klantreis.open(folder).journeys().where(**lens | period)
     assert answer.status_code == 200
     assert answer.json() == json.loads(getattr(journeys, name)(**options).to_json())
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_an_answer_fits_the_schema_that_the_api_tells(ask: Any, name: str):
+    answer = ask(name, **BODIES.get(name, {}))
+    assert answer.status_code == 200, answer.content
+    read = json.loads(SCHEMAS[name].model_validate(answer.json()).model_dump_json(by_alias=True))
+    assert _shape(read) == _shape(answer.json())
+
+
+def _shape(value: Any) -> Any:
+    """The keys of a document, and how long its lists are."""
+    if isinstance(value, dict):
+        return {key: _shape(part) for key, part in value.items()}
+    return [_shape(part) for part in value] if isinstance(value, list) else None
+
+
+def test_every_question_has_its_schema_tested():
+    assert set(SCHEMAS) == {*ANALYSES, "person"}
+
+
+def test_a_trend_counts_the_outcomes_of_the_workspace(ask: Any, folder: Path):
+    path = folder / "workspace.yaml"
+    path.write_text(path.read_text().replace("outcomes: []", "outcomes: [Purchase, Elsewhere]"))
+    assert klantreis.open(folder).settings.outcomes == ("Purchase", "Elsewhere")
+    found = ask("trend", every="month").json()
+    assert found["outcome"] == ["Purchase"]
+    assert [(one["period"], one["outcomes"]) for one in found["periods"]] == [
+        ("2024-03", 1),
+        ("2024-04", 0),
+        ("2024-05", 0),
+        ("2024-06", 1),
+    ]
+    assert found["time_zone"] == "Europe/Amsterdam"
+
+
+def test_journeys_are_listed_in_pages(ask: Any):
+    found = ask("journeys", order="most contacts", size=1).json()
+    assert (found["n_journeys"], [one["contacts"] for one in found["journeys"]]) == (2, [3])
+    last = ask("journeys", order="most contacts", size=1, page=2).json()
+    assert [one["touchpoints"] for one in last["journeys"]] == [["Mailing", "Purchase"]]
+
+
+def test_a_person_is_shown_contact_by_contact_without_what_he_wrote(ask: Any, folder: Path, tmp_path: Path):
+    more = tmp_path / "answers.csv"
+    more.write_text("klantnummer,datum,actie,score,opmerking\n1,2024-03-07,Survey,4,Fijne winkel\n")
+    opened = klantreis.open(folder)
+    opened.import_events(
+        more, person="klantnummer", time="datum", event="actie", score="score", text="opmerking"
+    )
+    opened.build()
+    answer = ask("person", person=0)
+    contacts = answer.json()["contacts"]
+    assert [(one["touchpoint"], one["channel"], one["score"], one["text_length"]) for one in contacts] == [
+        ("Mailing", "post", None, None),
+        ("Coupon", "winkel", None, None),
+        ("Purchase", "winkel", None, None),
+        ("Survey", "(no channel)", 4.0, 12),
+    ]
+    assert "Fijne" not in answer.content.decode()
+    assert ask("person", person=99).json()["code"] == "unknown_person"
+
+
+def test_the_vocabulary_names_what_a_lens_can_say(shop: Workspace, alice: User):
+    found = client_of(alice).get(f"/api/workspaces/{shop.id}/analyses/vocabulary").json()
+    assert json.loads(answered.VocabularyOut.model_validate(found).model_dump_json()) == found
+    assert {one["name"]: one["persons"] for one in found["touchpoints"]} == {
+        "Mailing": 2,
+        "Coupon": 1,
+        "Purchase": 2,
+    }
+    assert [one["name"] for one in found["channels"]] == ["post", "winkel", "web"]
+
+
+def test_a_comparison_says_how_many_persons_both_groups_share(ask: Any):
+    found = ask("summary/comparison", lens={"did": ["Coupon"]}, other={"did_not": ["Coupon"]}).json()
+    assert (found["n_shared_persons"], found["left"]["persons"], found["right"]["persons"]) == (0, 1, 1)
+    assert ask("summary/comparison", other={}).json()["n_shared_persons"] == 2
+
+
+def test_a_workspace_is_read_again_when_its_files_change(ask: Any, folder: Path, tmp_path: Path):
+    assert ask("summary").json()["rejected"] == 1
+    more = tmp_path / "more.csv"
+    more.write_text("klantnummer,datum,actie,kanaal\n,2024-03-01 10:00,Mailing,post\n")
+    klantreis.open(folder).import_events(more)
+    assert ask("summary").json()["rejected"] == 2
 
 
 def test_a_step_may_say_more_than_a_name(ask: Any):

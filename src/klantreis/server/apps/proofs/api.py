@@ -39,6 +39,7 @@ from klantreis.server.apps.proofs.schemas import (
 )
 from klantreis.server.apps.workspaces.access import workspace_or_404
 from klantreis.server.apps.workspaces.models import Role, Workspace
+from klantreis.server.live.broadcasting import broadcast_operation
 from klantreis.server.paging import Pages
 from klantreis.server.signed_in import user_of
 
@@ -60,7 +61,7 @@ def prove(request: HttpRequest, workspace_id: UUID, map_id: UUID, given: ProofIn
     lens = given.lens.said()
     found.journeys.where(**lens)  # so that a wrong name is told now
     options = given.model_dump(exclude={"lens"}, exclude_defaults=True)
-    key = key_of(row, found.version, {"lens": lens, **options})
+    key = key_of(row, found, {"lens": lens, **options})
     known = proofs_of(row).filter(key=key).first()
     if known is not None:
         return Status(200, {"proof": known, "job": None})
@@ -114,7 +115,8 @@ def journeys_behind(
     proved, finding = _finding_or_404(row, proof_id, finding_id)
     found = opened_for(row.workspace, user)
     options = {"order": place.order, "first": (place.page - 1) * place.size, "size": place.size}
-    listing = behind(found.journeys, row.parsed(), proved, finding, **options)
+    personas = found.opened.personas.all()
+    listing = behind(found.journeys, row.parsed(), proved, finding, personas=personas, **options)
     return HttpResponse(listing.to_json(), content_type="application/json")
 
 
@@ -134,6 +136,7 @@ def make_card(
     applied: MapOperation | None = None
     if given.is_applied:
         applied = apply_operation(row.pk, user, client_id, operation).row
+        broadcast_operation(applied)
         writer.note(row.pk)
     return {"operation": operation, "applied": applied}
 

@@ -15,6 +15,7 @@ from klantreis.evidence.plain import to_plain
 from klantreis.evidence.proof import Proof as Proved
 from klantreis.evidence.proof import UnreadableProofError
 from klantreis.map_folder import MapFolder
+from klantreis.server.apps.analyses.opening import Asked
 from klantreis.server.apps.maps.models import Map
 from klantreis.server.apps.proofs.models import Proof
 
@@ -64,9 +65,10 @@ def drift_of(found: Drift | None) -> dict[str, Any] | None:
     return document
 
 
-def key_of(row: Map, version: str, question: dict[str, Any]) -> str:
-    """Of a question about a map: the same for the same map, journeys and lens."""
-    known = json.dumps([str(row.pk), row.sequence, version, question], sort_keys=True)
+def key_of(row: Map, asked: Asked, question: dict[str, Any]) -> str:
+    """Of a question about a map: the same for the same map, journeys, personas and lens."""
+    personas = [one.model_dump_json(exclude_defaults=True) for one in asked.opened.personas.all()]
+    known = json.dumps([str(row.pk), row.sequence, asked.version, personas, question], sort_keys=True)
     return hashlib.sha256(known.encode()).hexdigest()
 
 
