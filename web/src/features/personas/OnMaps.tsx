@@ -1,0 +1,66 @@
+import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useWorkspaceId } from "@/api/me";
+import { AnchorLink } from "@/components/links";
+import { tellFailure } from "@/components/told";
+import { type OnMap, onMapsQuery, shareFromMap } from "@/features/personas/api";
+import { Portrait } from "@/features/personas/Portrait";
+import type { Kept } from "@/features/personas/types";
+
+/** Personas that only a map describes, and how to share them with all maps. */
+export function OnMaps({ canEdit, shared }: { canEdit: boolean; shared: Kept[] }) {
+  const { t } = useTranslation("personas");
+  const found = useQuery(onMapsQuery(useWorkspaceId())).data ?? [];
+  const left = found.filter((one) => !shared.some((persona) => persona.id === one.id));
+  if (left.length === 0) return null;
+  return (
+    <Stack component="section" gap="xs" mt="xl">
+      <Title order={2} size="h4">
+        {t("on_maps.title")}
+      </Title>
+      <Text size="sm" c="dimmed">
+        {t(canEdit ? "on_maps.lead" : "on_maps.lead_reader")}
+      </Text>
+      {left.map((one) => (
+        <Row key={one.id} found={one} canEdit={canEdit} />
+      ))}
+    </Stack>
+  );
+}
+
+function Row({ found, canEdit }: { found: OnMap; canEdit: boolean }) {
+  const { t } = useTranslation("personas");
+  const workspaceId = useWorkspaceId();
+  const client = useQueryClient();
+  const share = useMutation({
+    mutationFn: () => shareFromMap(workspaceId, found.mapId, found.id),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["personas", workspaceId] }),
+    onError: tellFailure,
+  });
+  return (
+    <Group gap="sm">
+      <Portrait name={found.name} path={null} size={36} />
+      <Text fw={550}>{found.name}</Text>
+      <AnchorLink
+        to="/w/$workspaceId/maps/$mapId"
+        params={{ workspaceId, mapId: found.mapId }}
+        size="sm"
+        flex={1}
+      >
+        {found.mapTitle}
+      </AnchorLink>
+      {canEdit && (
+        <Button
+          size="xs"
+          variant="default"
+          onClick={() => share.mutate()}
+          loading={share.isPending}
+          aria-label={t("on_maps.share_one", { name: found.name })}
+        >
+          {t("on_maps.share")}
+        </Button>
+      )}
+    </Group>
+  );
+}
