@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo web wheel test check bench slow docs lock format clean
+.PHONY: demo web wheel test test-postgresql check bench bench-server slow docs lock format clean
 
 demo: .venv/ready web
 	$(BIN)/klantreis demo
@@ -17,6 +17,10 @@ test: .venv/ready web
 	$(NPM) test
 	$(BIN)/python -m pytest -n 2
 	NUMBA_DISABLE_JIT=1 $(BIN)/python -m pytest -n 2 tests/journeys tests/evidence/test_alignment.py tests/evidence/test_recovery.py
+
+# The server's tests once more, on PostgreSQL and with several processes; skipped where neither can be had.
+test-postgresql: .venv/ready
+	.ci/services $(BIN)/python -m pytest -n 2 tests/server
 
 check: .venv/ready web/node_modules/.package-lock.json
 	$(BIN)/ruff format --check .
@@ -37,6 +41,10 @@ slow: .venv/ready
 
 bench: .venv/bench
 	$(BIN)/python -m benchmarks
+
+# People who edit one large map together, and people who read it.
+bench-server: .venv/ready
+	$(BIN)/python -m benchmarks.server
 
 docs: .venv/docs
 	$(BIN)/mkdocs build --strict

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+from tests.databases import environment_of
 
 PASSWORD = "een lang wachtwoord"  # noqa: S105 - of made-up people
 
@@ -24,17 +25,19 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, port: int) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def serving(
+    folder: Path, port: int, *arguments: str, **environment: str
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A server over a workspace, and what it printed until it answers."""
-    clean = {
-        name: value for name, value in os.environ.items() if not name.startswith(("KLANTREIS", "DJANGO"))
-    }
+    ours = ("KLANTREIS", "DJANGO", "DATABASE_URL", "REDIS_URL")
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    told = {"KLANTREIS_MAPS_WRITTEN_AFTER": "0.2"} | environment_of(folder) | environment
     log = folder.parent / "server.log"
     with log.open("w") as out:
         process = subprocess.Popen(
             [sys.executable, "-c", "from klantreis.cli.app import main; main()",
-             "serve", "-w", str(folder), "--port", str(port)],
-            stderr=out, env=clean | {"KLANTREIS_MAPS_WRITTEN_AFTER": "0.2"}, text=True,
+             "serve", "-w", str(folder), "--port", str(port), *arguments],
+            stderr=out, env=clean | told, text=True,
         )  # fmt: skip
         try:
             _wait_for(f"http://127.0.0.1:{port}/account/login/", process)

@@ -23,7 +23,7 @@ def main() -> int:
     parser.add_argument("--readers", type=int, default=8)
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--only", choices=("editing", "reading"))
-    parser.add_argument("--workers", type=int, default=1, help="processes; several need REDIS_URL")
+    parser.add_argument("--workers", type=int, default=1, help="processes; several need .ci/services")
     options = parser.parse_args()
     are_good = []
     with large_site(options.workers) as (site, map_id):

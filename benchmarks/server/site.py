@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.databases import REDIS
 from tests.server.live import Site
 from tests.serving import free_port, serving
 
@@ -40,12 +40,15 @@ def _cards(step: int) -> dict[str, list[dict[str, str]]]:
 
 @contextmanager
 def large_site(workers: int = 1) -> Iterator[tuple[Site, str]]:
-    """A served workspace, and the id of its large map. DATABASE_URL and REDIS_URL are honoured."""
+    """A served workspace, and the id of its large map; on the services of .ci/services when it runs under them."""
     with TemporaryDirectory(prefix="klantreis.") as folder:
         shop = klantreis.init(Path(folder) / "shop.klantreis")
         shop.maps.add(large_map())
         port = free_port()
-        os.environ["WEB_CONCURRENCY"] = str(workers)
-        with serving(shop.folder, port) as (_, printed), closing(Site(port, printed)) as site:
+        several = {"REDIS_URL": REDIS} if workers > 1 else {}
+        with (
+            serving(shop.folder, port, "--workers", str(workers), **several) as (_, printed),
+            closing(Site(port, printed)) as site,
+        ):
             (found,) = site.alice.get(f"/api/workspaces/{site.workspace}/maps").json()["items"]
             yield site, found["id"]

@@ -11,11 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.databases import POSTGRESQL
 
 os.environ["KLANTREIS_SERVER"] = tempfile.mkdtemp(prefix="klantreis.server.")
 os.environ["KLANTREIS_MAPS_WRITTEN_AFTER"] = "0"
 os.environ["KLANTREIS_URL"] = "http://testserver"
-os.environ.pop("DATABASE_URL", None) if "KLANTREIS_TEST_DATABASE_URL" not in os.environ else None
+os.environ.pop("DATABASE_URL", None)
+os.environ.pop("REDIS_URL", None)
+if POSTGRESQL:
+    os.environ["DATABASE_URL"] = POSTGRESQL
 os.environ["DJANGO_SETTINGS_MODULE"] = "klantreis.server.settings"
 
 import django

@@ -24,7 +24,6 @@ def serve(  # noqa: PLR0913 - one a way to be reached, and what is printed
             help="Processes that answer; several need Redis (REDIS_URL).",
             min=1,
             max=64,
-            envvar="WEB_CONCURRENCY",
         ),
     ] = 1,
     url: Annotated[str | None, typer.Option(help="How browsers reach it.", envvar="KLANTREIS_URL")] = None,
