@@ -65,7 +65,7 @@ function DifferencesTable({ names, lenses }: { names: [string, string]; lenses: 
                 </Table.Td>
                 <Table.Td ta="right">
                   <Figure
-                    value={formats.percent(row.difference)}
+                    value={signed(row.difference, formats.percent)}
                     interval={
                       row.low == null || row.high == null
                         ? null
@@ -80,4 +80,8 @@ function DifferencesTable({ names, lenses }: { names: [string, string]; lenses: 
       </Table.ScrollContainer>
     </>
   );
+}
+
+function signed(difference: number | null, percent: (value: number | null) => string): string {
+  return `${difference !== null && difference > 0 ? "+" : ""}${percent(difference)}`;
 }

@@ -3,6 +3,7 @@ import { modals } from "@mantine/modals";
 import { IconArrowLeft, IconPrinter, IconTrash } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
 import { AnchorLink } from "@/components/links";
@@ -15,8 +16,14 @@ import type { Kept } from "@/features/personas/types";
 import { Words } from "@/features/personas/Words";
 import { said, withWords } from "@/mapping/texts";
 
+interface PersonaHeadProps extends PartProps {
+  kept: Kept;
+  /** Before the buttons. */
+  children: ReactNode;
+}
+
 /** Picture, name and quote; what can be done with the whole. */
-export function PersonaHead({ persona, kept, onChange }: PartProps & { kept: Kept }) {
+export function PersonaHead({ persona, kept, onChange, children }: PersonaHeadProps) {
   const { t, i18n } = useTranslation("personas");
   const workspaceId = useWorkspaceId();
   const portrait = { name: persona.name, path: persona.portrait, size: 112 };
@@ -30,6 +37,7 @@ export function PersonaHead({ persona, kept, onChange }: PartProps & { kept: Kep
           </Group>
         </AnchorLink>
         <Group gap="xs">
+          {children}
           <Button
             variant="default"
             size="xs"

@@ -1,12 +1,12 @@
-import { Grid } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useWorkspaceId, workspaceQuery } from "@/api/me";
 import { PersonaBody } from "@/features/personas/PersonaBody";
 import { PersonaHead } from "@/features/personas/PersonaHead";
+import classes from "@/features/personas/PersonaPage.module.css";
 import { PersonaSide } from "@/features/personas/PersonaSide";
-import { SaveStatus } from "@/features/personas/SaveStatus";
+import { SavedMark, SaveStatus } from "@/features/personas/SaveStatus";
 import type { Persona } from "@/features/personas/types";
 import { usePersona } from "@/features/personas/usePersona";
 
@@ -40,15 +40,13 @@ function PersonaPage({ personaId }: { personaId: string }) {
           onSettle={(whose) => autosave.settle(whose)}
         />
       )}
-      <PersonaHead persona={persona} kept={kept} onChange={onChange} />
-      <Grid gap="xl" maw={1180} mx="auto">
-        <Grid.Col span={{ base: 12, md: 8 }}>
-          <PersonaBody persona={persona} onChange={onChange} />
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 4 }}>
-          <PersonaSide persona={persona} kept={kept} onChange={onChange} />
-        </Grid.Col>
-      </Grid>
+      <PersonaHead persona={persona} kept={kept} onChange={onChange}>
+        {canEdit && <SavedMark status={state.status} />}
+      </PersonaHead>
+      <div className={classes.page}>
+        <PersonaBody persona={persona} onChange={onChange} />
+        <PersonaSide persona={persona} kept={kept} onChange={onChange} />
+      </div>
     </>
   );
 }

@@ -61,6 +61,7 @@ export function PersonaSide({ persona, kept, onChange }: PartProps & { kept: Kep
             params={{ workspaceId, mapId: one.map_id }}
             size="sm"
             display="block"
+            py={3}
           >
             {one.title}
             {one.is_copied && ` (${t("used.copied")})`}

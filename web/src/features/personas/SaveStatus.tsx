@@ -38,9 +38,18 @@ export function SaveStatus({ status, conflicts, error, onAgain, onSettle }: Save
         </Group>
       </Alert>
     );
+  return null;
+}
+
+/** Whether all that was typed is kept, in a word. */
+export function SavedMark({ status }: { status: State<Persona>["status"] }) {
+  const { t } = useTranslation("personas");
+  const isKept = status === "saved";
+  const isUnderWay = status === "waiting" || status === "saving";
   return (
-    <Text size="xs" c="dimmed" ta="right" role="status" className="not-printed" maw={1180} mx="auto">
-      {t(status === "saved" ? "save.saved" : "save.saving")}
+    <Text size="xs" c="dimmed" role="status">
+      {isKept && t("save.saved")}
+      {isUnderWay && t("save.saving")}
     </Text>
   );
 }

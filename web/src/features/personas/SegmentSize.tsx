@@ -37,14 +37,15 @@ export function Size({ size, error }: { size?: Shape<"SizeOut">; error?: Error |
     );
   return (
     <Text component="div" size="sm" role="status">
+      <Text span inherit fw={600} className="figures">
+        {t("size.persons", { count, number: formats.number(count) })}
+      </Text>
+      {" · "}
       <Figure
         value={formats.percent(share)}
         n={n}
         interval={low == null || high == null ? null : [formats.percent(low), formats.percent(high)]}
-      />{" "}
-      <Text span c="dimmed" inherit className="figures">
-        {t("size.persons", { count, number: formats.number(count) })}
-      </Text>
+      />
     </Text>
   );
 }
