@@ -67,6 +67,8 @@ def test_a_proof_has_the_librarys_figures(asker: Asker, folder: Path):
     proof = asker.proof()
     opened = klantreis.open(folder)
     own = json.loads(opened.prove("test", is_kept=False).proof.to_json())
+    for figures in own["steps"]["steps"]:
+        del figures["time_to_next"]["histogram"], figures["time_since_last"]["histogram"]
     for part in ("conformance", "steps", "outcome", "lens", "scales"):
         assert proof[part] == own[part]
     assert [one["id"] for one in proof["findings"]] == [one["id"] for one in own["findings"]]
@@ -77,11 +79,17 @@ def test_a_proof_has_the_librarys_figures(asker: Asker, folder: Path):
 def test_a_proof_fits_the_schema_that_the_api_tells(asker: Asker):
     proof = asker.proof()
     read = ProofOut.model_validate(proof).model_dump(mode="json", by_alias=True)
-    assert json.loads(json.dumps(read)).keys() == proof.keys()
-    assert read["conformance"]["ways"][0]["from"] == proof["conformance"]["ways"][0]["from"]
+    assert _shape(read) == _shape(proof)
     row = asker.client.get(f"{asker.map}/proofs").json()["items"][0]
     assert set(ProofRowOut.model_fields) - {"user_id"} == set(row) - {"user_id"}
     assert row["user_id"] == str(asker.user.id)
+
+
+def _shape(value: Any) -> Any:
+    """The keys of a document, and how long its lists are."""
+    if isinstance(value, dict):
+        return {key: _shape(part) for key, part in value.items()}
+    return [_shape(part) for part in value] if isinstance(value, list) else None
 
 
 def test_the_same_question_is_answered_without_proving_again(asker: Asker, monkeypatch: pytest.MonkeyPatch):

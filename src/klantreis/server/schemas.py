@@ -12,11 +12,17 @@ from pydantic import create_model
 
 
 @cache
-def schema_of(kind: type, *, without: tuple[str, ...] = (), name: str | None = None) -> type[Schema]:
-    """A dataclass as a schema: unknown numbers are null, `from_` is written from."""
+def schema_of(kind: type, *, without: frozenset[str] = frozenset(), name: str | None = None) -> type[Schema]:
+    """A dataclass as a schema: unknown numbers are null, `from_` is written from.
+
+    Parameters
+    ----------
+    without
+        Fields that are not told, neither of it nor of what is in it.
+    """
     hints = get_type_hints(kind)
     own: dict[str, Any] = {
-        one.name.removesuffix("_"): (_type(hints[one.name]), ...)
+        one.name.removesuffix("_"): (_type(hints[one.name], without), ...)
         for one in fields(kind)  # type: ignore[arg-type]
         if one.name not in without
     }
@@ -27,18 +33,15 @@ def schema_of(kind: type, *, without: tuple[str, ...] = (), name: str | None = N
     return made
 
 
-def _type(hint: Any) -> Any:
+def _type(hint: Any, without: frozenset[str]) -> Any:
     origin, parts = get_origin(hint), get_args(hint)
     if hint is float:
         return float | None
     if isinstance(hint, type) and is_dataclass(hint):
-        return schema_of(hint)
+        return schema_of(hint, without=without)
     if origin in {Union, UnionType}:
-        return Union[tuple(_type(part) for part in parts if part is not NoneType) + _nothing(parts)]  # noqa: UP007
+        known = [NoneType if part is NoneType else _type(part, without) for part in parts]
+        return Union[tuple(known)]  # noqa: UP007 - of as many types as there are
     if origin is tuple and parts[-1] is ...:
-        return list[_type(parts[0])]  # type: ignore[misc]
+        return list[_type(parts[0], without)]  # type: ignore[misc]
     return hint
-
-
-def _nothing(parts: tuple[Any, ...]) -> tuple[Any, ...]:
-    return (NoneType,) if NoneType in parts else ()

@@ -141,7 +141,7 @@ class PathsIn(Asked):
     occurrences: Text = "first"
     collapse: bool = False
     top: int | None = Field(10, ge=1, le=1000)
-    min_share: float = 0.0
+    min_share: float = Field(0.001, ge=0, le=1)
 
 
 class VariantsIn(Asked):

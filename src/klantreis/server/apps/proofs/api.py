@@ -1,7 +1,6 @@
 """Proofs of maps: made, listed, read, followed to the journeys behind them, and turned into cards."""
 
 import json
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +24,7 @@ from klantreis.server.apps.maps.editing import apply_operation
 from klantreis.server.apps.maps.files import current
 from klantreis.server.apps.maps.models import Map, MapOperation
 from klantreis.server.apps.maps.writer import writer
-from klantreis.server.apps.proofs.history import key_of, proofs_of, text_of
+from klantreis.server.apps.proofs.history import key_of, proofs_of, text_of, told
 from klantreis.server.apps.proofs.models import Proof
 from klantreis.server.apps.proofs.schemas import (
     CardIn,
@@ -86,17 +85,7 @@ def proof(request: HttpRequest, workspace_id: UUID, map_id: UUID, proof_id: UUID
     tag = f'"{row.pk}-{language}"'
     if tag in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers={"ETag": tag})
-    # Written again, for proofs that were kept before findings had ids.
-    document = json.loads(Proved.from_json(text).to_json())
-    for part in ("findings", "notes"):
-        document[part] = [_said(one, language) for one in document[part]]
-    changed = {"changes": [_said(one, language) for one in row.drift["changes"]]} if row.drift else {}
-    document |= {
-        "id": str(row.pk),
-        "sequence": row.sequence,
-        "drift": None if row.drift is None else {**row.drift, **changed},
-    }
-    said = json.dumps(document, ensure_ascii=False)
+    said = json.dumps(told(row, text, language), ensure_ascii=False)
     return HttpResponse(said, content_type="application/json", headers={"ETag": tag})
 
 
@@ -185,12 +174,6 @@ def _finding_or_404(row: Map, proof_id: UUID, finding_id: str) -> tuple[Proved, 
         if finding.id == finding_id:
             return proved, finding
     raise Http404
-
-
-def _said(written: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """A part of a document with its sentence in one language."""
-    sentences = written["sentence"]
-    return {**written, "sentence": sentences.get(language, sentences["en"])}
 
 
 def _language(request: HttpRequest) -> str:

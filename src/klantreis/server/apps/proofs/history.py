@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,24 @@ def text_of(row: Proof) -> str | None:
         return _folder(row.map).proof(row.map.name, row.name)
     except UnknownNameError:
         return None
+
+
+def told(row: Proof, text: str, language: str) -> dict[str, Any]:
+    """A proof as the API tells it: its sentences in one language, without what is for the library alone."""
+    document: dict[str, Any] = json.loads(text)
+    if any("id" not in one for one in document["findings"]):  # it was kept before they had one
+        document = json.loads(Proved.from_json(text).to_json())
+    for figures in document["steps"]["steps"]:
+        for times in ("time_to_next", "time_since_last"):
+            figures[times].pop("histogram", None)
+    drift = row.drift and {**row.drift, "changes": _said(row.drift["changes"], language)}
+    said = {part: _said(document[part], language) for part in ("findings", "notes")}
+    return {**document, **said, "id": str(row.pk), "sequence": row.sequence, "drift": drift}
+
+
+def _said(parts: Iterable[dict[str, Any]], language: str) -> list[dict[str, Any]]:
+    """Parts of a document with their sentences in one language."""
+    return [{**one, "sentence": one["sentence"].get(language, one["sentence"]["en"])} for one in parts]
 
 
 def drift_of(found: Drift | None) -> dict[str, Any] | None:
