@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import warnings
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
@@ -31,6 +30,10 @@ FORMATS = {
     "GIF": (".gif", "image/gif"),
 }
 _TYPES = dict(FORMATS.values())
+_TOO_LARGE = (
+    f"The picture has too many pixels; {MOST_PIXELS:,} in all, and {MOST_FRAMES} frames, are the most. "
+    "Make it smaller."
+)
 _NAME = re.compile(r"[0-9a-f]{64}\.(png|jpg|webp|gif)")
 
 
@@ -116,14 +119,13 @@ def _made_anew(sent: bytes) -> tuple[bytes, str, int, int]:
     """The picture written anew, its format and size."""
     from PIL import Image as Pillow  # noqa: PLC0415 - loaded when a picture comes
 
-    with warnings.catch_warnings():
-        # Pillow warns of what could fill the memory, which is refused here, and of what it can mend.
-        warnings.simplefilter("ignore")
-        try:
-            with Pillow.open(BytesIO(sent), formats=list(FORMATS)) as opened:
-                return _written(opened)
-        except (OSError, SyntaxError, ValueError, EOFError, Pillow.DecompressionBombError) as error:
-            raise UnreadableImageError(type(error).__name__) from error
+    try:
+        with Pillow.open(BytesIO(sent), formats=list(FORMATS)) as opened:
+            return _written(opened)
+    except Pillow.DecompressionBombError as error:
+        raise ImageTooLargeError(_TOO_LARGE) from error
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        raise UnreadableImageError(type(error).__name__) from error
 
 
 def _written(opened: Picture) -> tuple[bytes, str, int, int]:
@@ -163,7 +165,4 @@ def _plain(frame: Picture, format_: str) -> Picture:
 
 def _refuse_large(width: int, height: int, n_frames: int) -> None:
     if width * height * n_frames > MOST_PIXELS or n_frames > MOST_FRAMES:
-        raise ImageTooLargeError(
-            f"The picture has {width} × {height} pixels in {n_frames} frames; {MOST_PIXELS:,} pixels in all "
-            f"and {MOST_FRAMES} frames are the most. Make it smaller."
-        )
+        raise ImageTooLargeError(_TOO_LARGE)
