@@ -8,6 +8,7 @@ import { Failure } from "@/components/Failure";
 import { Page } from "@/components/Page";
 import { Waiting } from "@/components/Waiting";
 import { importsQuery, runningImportsQuery } from "./api";
+import { DataOverview } from "./DataOverview";
 import { DropArea } from "./DropArea";
 import { HalfSent } from "./HalfSent";
 import { ImportJob } from "./ImportJob";
@@ -57,6 +58,7 @@ function DataPage({ workspaceId }: { workspaceId: string }) {
         )}
         {isFirst && <NoData mayEdit={mayEdit} />}
         <RunningImports workspaceId={workspaceId} jobs={running.data ?? []} />
+        {imports.data.length > 0 && <DataOverview workspaceId={workspaceId} />}
         <ImportsTable workspaceId={workspaceId} imports={imports.data} canEdit={mayEdit} />
       </Stack>
     </Page>

@@ -1,4 +1,4 @@
-import { NativeSelect, Select, Stack, Text, TextInput, Title } from "@mantine/core";
+import { NativeSelect, Select, SimpleGrid, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { columnOf, type Written } from "./reading";
 import type { ReadingState } from "./useReading";
@@ -6,6 +6,7 @@ import type { ReadingState } from "./useReading";
 const TIME_FORMATS = ["iso", "compact", "date", "epoch_s", "epoch_ms", "epoch_us", "epoch_ns"];
 const DELIMITERS = [",", ";", "\t", "|"];
 const ENCODINGS = ["utf-8", "cp1252", "latin-1", "utf-16"];
+const BELOW: ("label" | "input" | "description" | "error")[] = ["label", "input", "description", "error"];
 const SCALES = ["0-10", "1-10", "1-5", "1-7"];
 
 /** How times, numbers and the file itself are written: recognised, and corrected where that went wrong. */
@@ -14,7 +15,7 @@ export function HowWritten({ state }: { state: ReadingState }) {
   const reading = state.reading!;
   const isNumber = columnOf(reading, "value") || columnOf(reading, "score");
   return (
-    <Stack gap="sm" mt="xl" component="section" aria-label={t("written.title")}>
+    <Stack gap="sm" mt="lg" component="section" aria-label={t("written.title")}>
       <div>
         <Title order={2} size="h5">
           {t("written.title")}
@@ -23,18 +24,20 @@ export function HowWritten({ state }: { state: ReadingState }) {
           {t("written.lead")}
         </Text>
       </div>
-      {columnOf(reading, "time") && <Times state={state} />}
-      {isNumber && (
-        <Choice
-          state={state}
-          field="decimal_comma"
-          values={[true, false]}
-          hint={isUnsure(state, "value") ? t("written.unsure") : undefined}
-        />
-      )}
-      {columnOf(reading, "value") && !columnOf(reading, "currency") && <CurrencyCode state={state} />}
-      {columnOf(reading, "score") && <Choice state={state} field="scale" values={SCALES} />}
-      {typeof state.seen?.mapping.delimiter === "string" && <DialectFields state={state} />}
+      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">
+        {columnOf(reading, "time") && <Times state={state} />}
+        {isNumber && (
+          <Choice
+            state={state}
+            field="decimal_comma"
+            values={[true, false]}
+            hint={isUnsure(state, "value") ? t("written.unsure") : undefined}
+          />
+        )}
+        {columnOf(reading, "value") && !columnOf(reading, "currency") && <CurrencyCode state={state} />}
+        {columnOf(reading, "score") && <Choice state={state} field="scale" values={SCALES} />}
+        {typeof state.seen?.mapping.delimiter === "string" && <DialectFields state={state} />}
+      </SimpleGrid>
     </Stack>
   );
 }
@@ -54,6 +57,7 @@ function Times({ state }: { state: ReadingState }) {
         <TextInput
           label={t("written.pattern")}
           description={t("written.pattern_hint")}
+          inputWrapperOrder={BELOW}
           value={now}
           maxLength={60}
           onChange={(event) => say(state, "time_format", event.currentTarget.value || undefined)}
@@ -70,6 +74,7 @@ function Times({ state }: { state: ReadingState }) {
       <Select
         label={t("written.time_zone")}
         description={t("written.time_zone_hint")}
+        inputWrapperOrder={BELOW}
         data={zones()}
         value={String(writtenAs(state, "time_zone") ?? "UTC")}
         onChange={(zone) => say(state, "time_zone", zone ?? undefined)}
@@ -87,6 +92,7 @@ function CurrencyCode({ state }: { state: ReadingState }) {
     <TextInput
       label={t("written.currency_code")}
       description={t("written.currency_hint")}
+      inputWrapperOrder={BELOW}
       placeholder="EUR"
       maxLength={3}
       value={said}
@@ -143,6 +149,7 @@ function Choice<Value extends string | boolean>({ state, field, values, hint }: 
     <NativeSelect
       label={t(`written.${field}`)}
       description={hint}
+      inputWrapperOrder={BELOW}
       data={[
         { value: "", label: recognised },
         ...values.map((value) => ({ value: String(value), label: label(value) })),

@@ -51,10 +51,10 @@ export function ReadingScreen({ workspaceId, uploadId }: ReadingScreenProps) {
           <Grid gap="lg">
             <Grid.Col span={{ base: 12, md: 4, xl: 3 }}>
               <RolePanel state={state} />
-              <HowWritten state={state} />
             </Grid.Col>
             <Grid.Col span={{ base: 12, md: 8, xl: 9 }}>
               <PreviewTable state={state} />
+              <HowWritten state={state} />
             </Grid.Col>
           </Grid>
         </Stack>

@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api, csrfToken, data, Problem, problemOf, type Shape } from "@/api/client";
 import { isOver, type Job } from "@/components/job";
 import type { MappingIn } from "./reading";
@@ -131,3 +131,22 @@ function waitOrStop(milliseconds: number, signal: AbortSignal): Promise<void> {
     signal.addEventListener("abort", end);
   });
 }
+
+export type DataOverview = Shape<"DataOverviewOut">;
+export const EVERY = ["day", "week", "month"] as const;
+export type Every = (typeof EVERY)[number];
+
+/** How much data there is, from where, and what to look at. */
+export const dataOverviewQuery = (workspaceId: string, every: Every) =>
+  queryOptions({
+    queryKey: ["data overview", workspaceId, every],
+    queryFn: () =>
+      data(
+        api.GET("/api/workspaces/{workspace_id}/data/overview", {
+          params: { ...of(workspaceId), query: { every } },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+    // While the journeys are behind the events a build is under way.
+    refetchInterval: ({ state }) => (state.data?.data.is_current === false ? 4000 : false),
+  });
