@@ -7,7 +7,6 @@ from pathlib import Path
 
 from klantreis.document_file import changing, version_of, write_whole
 from klantreis.errors import UnknownNameError, WorkspaceError
-from klantreis.mapping.part import new_id
 from klantreis.mapping.part_text import part_to_yaml
 from klantreis.mapping.persona import Persona
 from klantreis.settings import SettingsError, read_model
@@ -70,10 +69,6 @@ class PersonaFolder:
                     f"There is a persona {persona.id!r} already. Give yours another name, or change that one."
                 )
             write_whole(path, part_to_yaml(persona))
-
-    def free_id(self, name: str) -> str:
-        """An id made of a name, that no persona has."""
-        return new_id(name, self.ids(), otherwise="persona")
 
     def write(self, persona: Persona, *, expected: str | None = None) -> None:
         """Write a persona back; comments and order of its file stay.

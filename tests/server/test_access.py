@@ -142,6 +142,7 @@ ROUTES = (
     Route("GET", f"{SHOP}/personas", "viewer"),
     Route("POST", f"{SHOP}/personas", "editor", 201, {"name": "Rushed"}),
     Route("POST", f"{SHOP}/personas/from-map", "editor", 422, {"map_id": "{map_id}", "persona": "nobody"}),
+    Route("GET", f"{SHOP}/personas/on-maps", "viewer"),
     Route("GET", f"{SHOP}/personas/compare", "viewer", 503, query={"first": "thrifty", "second": "thrifty"}),
     Route("POST", f"{SHOP}/personas/size", "editor", 503, {}),
     Route("GET", f"{SHOP}/personas/{{persona_id}}", "viewer"),

@@ -265,11 +265,11 @@ def checks(request: HttpRequest, workspace_id: UUID, map_id: UUID) -> ChecksOut:
     """What is wrong with the map, and what could be better."""
     row = current(readable_map_or_404(user_of(request), workspace_id, map_id))
     others = [other.parsed() for other in row.workspace.maps.all()]
-    known = row.workspace.opened().known_touchpoints()
+    opened = row.workspace.opened()
+    known, personas = opened.known_touchpoints(), list(opened.personas.all())
     language = _language(request)
-    return ChecksOut(
-        problems=[_problem(one, language) for one in check(row.parsed(), register=known, maps=others)]
-    )
+    found = check(row.parsed(), register=known, personas=personas, maps=others)
+    return ChecksOut(problems=[_problem(one, language) for one in found])
 
 
 @router.get("/{uuid:workspace_id}/maps/{uuid:map_id}/export")

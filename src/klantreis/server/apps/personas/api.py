@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema, Status
 from ninja.pagination import paginate
 
-from klantreis.errors import KlantreisError, UnknownNameError, listed
-from klantreis.mapping.part import Id
+from klantreis.errors import InvalidOptionError, KlantreisError, UnknownNameError, listed
+from klantreis.mapping.part import Id, new_id
 from klantreis.mapping.persona import Persona
 from klantreis.server.apps.maps.access import readable_map_or_404
 from klantreis.server.apps.maps.facts import facts_of_maps
@@ -16,6 +16,7 @@ from klantreis.server.apps.personas.figures import FiguresOut, SizeOut, figures_
 from klantreis.server.apps.personas.schemas import (
     FromMapIn,
     NewPersonaIn,
+    OnMapOut,
     PersonaIn,
     PersonaOut,
     SegmentIn,
@@ -31,6 +32,8 @@ from klantreis.workspace import Workspace as Opened
 router = Router()
 
 MOST_PERSONAS = 500
+# What stands in an address where the id of a persona can stand.
+_WORDS = ("compare", "from-map", "on-maps", "size")
 
 
 class PersonaInUseError(KlantreisError):
@@ -84,7 +87,7 @@ def personas(request: HttpRequest, workspace_id: UUID) -> list[PersonaOut]:
     opened = workspace.opened()
     used = _uses(workspace)
     found = [(one, opened.personas.version(one.id)) for one in opened.personas.all()]
-    return [PersonaOut.of(one, version, used.get(one.id, [])) for one, version in found]
+    return [PersonaOut.of(one, version=version, used_by=used.get(one.id, [])) for one, version in found]
 
 
 @router.post("/{uuid:workspace_id}/personas", response={201: PersonaOut}, by_alias=True)
@@ -93,7 +96,7 @@ def add(
 ) -> Status[PersonaOut]:
     """Describe a persona."""
     workspace, opened = _editable(request, workspace_id)
-    persona = given.parsed(given.id or opened.personas.free_id(given.name))
+    persona = given.parsed(given.id or new_id(given.name, (*opened.personas.ids(), *_WORDS)))
     return Status(201, _added(request, workspace, opened, persona, response))
 
 
@@ -108,6 +111,22 @@ def add_from_map(
     if given.persona not in described:
         raise UnknownNameError("persona on the map", given.persona, described)
     return Status(201, _added(request, workspace, opened, described[given.persona], response))
+
+
+@router.get("/{uuid:workspace_id}/personas/on-maps", response=list[OnMapOut], by_alias=True)
+@paginate(Pages)
+def on_maps(request: HttpRequest, workspace_id: UUID) -> list[OnMapOut]:
+    """The personas that only maps describe, each once for every map."""
+    workspace = workspace_or_404(user_of(request), workspace_id)
+    shared = set(workspace.opened().personas.ids())
+    rows = {row.pk: row for row in workspace.maps.all()}
+    return [
+        OnMapOut.of(one, map_id=facts.id, map_title=facts.title)
+        for facts in facts_of_maps(workspace)
+        if set(facts.described) - shared
+        for one in rows[facts.id].parsed().personas
+        if one.id not in shared
+    ]
 
 
 @router.get("/{uuid:workspace_id}/personas/compare", response=ComparedOut)
@@ -184,6 +203,8 @@ def _added(
 ) -> PersonaOut:
     if len(opened.personas.ids()) >= MOST_PERSONAS:
         raise TooManyPersonasError
+    if persona.id in _WORDS:
+        raise InvalidOptionError(f"{persona.id!r} means something else in an address. Give another id.")
     opened.personas.add(persona)
     workspace.log(user_of(request), "persona.added", persona=persona.id)
     return _said(workspace, opened, persona, response)
@@ -192,7 +213,7 @@ def _added(
 def _said(workspace: Workspace, opened: Opened, persona: Persona, response: HttpResponse) -> PersonaOut:
     version = opened.personas.version(persona.id)
     tag(response, version)
-    return PersonaOut.of(persona, version, _uses(workspace).get(persona.id, []))
+    return PersonaOut.of(persona, version=version, used_by=_uses(workspace).get(persona.id, []))
 
 
 def _uses(workspace: Workspace) -> dict[str, list[UsedOut]]:

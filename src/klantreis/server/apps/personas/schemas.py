@@ -4,7 +4,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from ninja import Field, Schema
-from pydantic import ConfigDict, field_validator, model_validator
+from pydantic import ConfigDict, ValidationError, field_validator, model_validator
 
 from klantreis.mapping.conditions import Condition
 from klantreis.mapping.part import Id
@@ -44,6 +44,14 @@ class SegmentIn(Strict):
         if any(len(name) > LONGEST_NAME for name in names):
             raise ValueError(f"a touchpoint's name has {LONGEST_NAME} letters at most")
         return names
+
+    @model_validator(mode="after")
+    def _is_a_rule(self) -> Self:
+        try:
+            self.parsed()
+        except ValidationError as error:
+            raise ValueError("; ".join(one["msg"] for one in error.errors())) from error
+        return self
 
     def parsed(self) -> SegmentRule:
         """The library's rule."""
@@ -115,11 +123,10 @@ class UsedOut(Schema):
     is_copied: bool
 
 
-class PersonaOut(Schema):
-    """A persona, its version and the maps that use it."""
+class DescribedOut(Schema):
+    """A persona as it is described."""
 
     id: str
-    version: str
     name: str
     portrait: str | None
     quote: Text | None
@@ -135,11 +142,23 @@ class PersonaOut(Schema):
     gains: list[Text]
     channels: list[str]
     segment: SegmentOut | None
-    used_by: list[UsedOut]
 
     @classmethod
-    def of(cls, persona: Persona, version: str, used_by: list[UsedOut]) -> Self:
-        """The persona as the API gives it."""
-        said: dict[str, Any] = {**dict(persona), "version": version, "used_by": used_by}
-        said["segment"] = SegmentOut.model_validate(persona.segment) if persona.segment else None
-        return cls(**said)
+    def of(cls, persona: Persona, **more: Any) -> Self:
+        """The persona as the API gives it, with what else is told of it."""
+        segment = SegmentOut.model_validate(persona.segment) if persona.segment else None
+        return cls(**{**dict(persona), "segment": segment, **more})
+
+
+class PersonaOut(DescribedOut):
+    """A persona of the workspace, its version and the maps that use it."""
+
+    version: str
+    used_by: list[UsedOut]
+
+
+class OnMapOut(DescribedOut):
+    """A persona that a map describes and the workspace does not have: it can be shared from there."""
+
+    map_id: UUID
+    map_title: str
