@@ -40,7 +40,7 @@ def _cards(step: int) -> dict[str, list[dict[str, str]]]:
 
 @contextmanager
 def large_site(workers: int = 1) -> Iterator[tuple[Site, str]]:
-    """A served workspace, and the id of its large map; on the services of .ci/services when it runs under them."""
+    """A served workspace and the id of its large map; under .ci/services on PostgreSQL."""
     with TemporaryDirectory(prefix="klantreis.") as folder:
         shop = klantreis.init(Path(folder) / "shop.klantreis")
         shop.maps.add(large_map())

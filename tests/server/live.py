@@ -68,7 +68,9 @@ class Site:
 
 
 class LiveClient:
-    """A live connection to a map; what it is sent is kept until it is asked for."""
+    """A live connection to a map, which waits so many seconds for what it is asked for."""
+
+    patience = PATIENCE_SECONDS
 
     def __init__(self, site: Site, map_id: str, client: httpx.Client | None = None, **headers: str) -> None:
         self.socket = opened(site.port, map_id, client, **headers)
@@ -95,7 +97,7 @@ class LiveClient:
 
     def next(self, *types: str, **wanted: Any) -> Any:
         """The next message of one of these types; others are passed over."""
-        until = time.monotonic() + PATIENCE_SECONDS
+        until = time.monotonic() + self.patience
         while True:
             message = json.loads(self.socket.recv(timeout=max(0.0, until - time.monotonic())))
             if message["type"] in types and all(message[key] == value for key, value in wanted.items()):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from klantreis.server.apps.accounts.models import User
 
 
-class NoRedisError(KlantreisError):
+class NoRedisError(InvalidOptionError):
     """Several processes are asked for, and nothing by which they hear of each other's edits."""
 
     code = "no_redis"

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "klantreis.server.headers.security_headers",
+    "klantreis.server.problems.problems_of_the_api",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -254,6 +255,8 @@ LOGGING: dict[str, Any] = {
         # Its messages quote paths, and with them the secrets of links.
         "django.request": {"handlers": ["nowhere"], "propagate": False},
         "django.security": {"handlers": ["nowhere"], "propagate": False},
+        # Every second a traceback while Redis is away; klantreis.server says so in a line.
+        "channels_redis": {"handlers": ["nowhere"], "propagate": False},
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
     },
 }

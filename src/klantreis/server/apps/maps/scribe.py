@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
@@ -96,4 +97,5 @@ def main() -> None:
 scribe = Scribe()
 
 if __name__ == "__main__":
-    main()
+    with suppress(BrokenPipeError):  # who asked was killed; the file is written
+        main()
