@@ -1,0 +1,144 @@
+import { Anchor, Badge, Box, Checkbox, Group, Text, Title } from "@mantine/core";
+import { IconCheck } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useWorkspaceId } from "@/api/me";
+import { AnchorLink } from "@/components/links";
+import { tellFailure } from "@/components/told";
+import { overviewQuery, type Standing, tickStep } from "@/features/start/api";
+import classes from "@/features/start/MethodPath.module.css";
+import { nextStep, stationAt, tickAfter, wayFrom } from "@/features/start/path";
+
+// A step that is not here has no screen of its own yet.
+const SCREENS = {
+  goal: "/w/$workspaceId/maps",
+  scope: "/w/$workspaceId/maps",
+  format: "/w/$workspaceId/maps",
+  persona: "/w/$workspaceId/personas",
+  touchpoints: "/w/$workspaceId/touchpoints",
+  analysis: "/w/$workspaceId/explore",
+  improvement: "/w/$workspaceId/maps",
+} as const;
+
+interface MethodPathProps {
+  steps: readonly Standing[];
+  canTick: boolean;
+}
+
+/** The eight steps of the method as a winding path, with where the team stands. */
+export function MethodPath({ steps, canTick }: MethodPathProps) {
+  const { t } = useTranslation("start");
+  const next = nextStep(steps);
+  return (
+    <section>
+      <Title order={2} size="h4" mb="md">
+        {t("path.title")}
+      </Title>
+      <ol className={classes.path}>
+        {steps.map((step, at) => (
+          <li key={step.step} className={classes.step} aria-current={step === next ? "step" : undefined}>
+            {at < steps.length - 1 && <Way at={at} isDone={step.progress === "done"} />}
+            <Station at={at} step={step} isNext={step === next} />
+            <Box className={classes.words}>
+              <Heading step={step} isNext={step === next} />
+              <Text size="sm" c="dimmed" maw={560}>
+                {t(`steps.${step.step}.text`)} {!(step.step in SCREENS) && t("path.no_screen")}
+              </Text>
+              {canTick && <Tick step={step} />}
+            </Box>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Heading({ step, isNext }: { step: Standing; isNext: boolean }) {
+  const { t } = useTranslation("start");
+  const workspaceId = useWorkspaceId();
+  const to = SCREENS[step.step as keyof typeof SCREENS];
+  const title = t(`steps.${step.step}.title`);
+  return (
+    <Group gap="xs" mb={2}>
+      <Title order={3} size="h5">
+        {to ? (
+          <AnchorLink to={to} params={{ workspaceId }} inherit>
+            {title}
+          </AnchorLink>
+        ) : (
+          title
+        )}
+      </Title>
+      <Badge variant="light" color={step.progress === "done" ? "sea" : "gray"}>
+        {t(isNext && step.progress === "open" ? "path.next" : `progress.${step.progress}`)}
+      </Badge>
+    </Group>
+  );
+}
+
+function Tick({ step }: { step: Standing }) {
+  const { t } = useTranslation("start");
+  const workspaceId = useWorkspaceId();
+  const client = useQueryClient();
+  const tick = useMutation({
+    mutationFn: (isDone: boolean | null) => tickStep(workspaceId, step.step, isDone),
+    onSuccess: ({ steps }) =>
+      client.setQueryData(overviewQuery(workspaceId).queryKey, (before) => before && { ...before, steps }),
+    onError: tellFailure,
+  });
+  return (
+    <Group gap="sm" mt={4} className="not-printed">
+      <Checkbox
+        size="xs"
+        label={t("path.is_done")}
+        aria-label={t("path.is_done_step", { step: t(`steps.${step.step}.title`) })}
+        checked={step.progress === "done"}
+        onChange={() => tick.mutate(tickAfter(step))}
+        disabled={tick.isPending}
+        classNames={{ label: classes.tick }}
+      />
+      {step.is_ticked && (
+        <Text size="xs" c="dimmed">
+          {t("path.by_hand")}{" "}
+          <Anchor
+            component="button"
+            type="button"
+            inherit
+            underline="always"
+            onClick={() => tick.mutate(null)}
+          >
+            {t("path.leave")}
+          </Anchor>
+        </Text>
+      )}
+    </Group>
+  );
+}
+
+function Station({ at, step, isNext }: { at: number; step: Standing; isNext: boolean }) {
+  return (
+    <span
+      className={classes.station}
+      data-progress={step.progress}
+      data-next={isNext || undefined}
+      style={{ left: stationAt(at) }}
+      aria-hidden
+    >
+      {step.progress === "done" ? <IconCheck size={16} stroke={2.5} /> : at + 1}
+    </span>
+  );
+}
+
+function Way({ at, isDone }: { at: number; isDone: boolean }) {
+  return (
+    <svg
+      className={classes.way}
+      viewBox="0 0 64 100"
+      preserveAspectRatio="none"
+      data-done={isDone || undefined}
+      aria-hidden="true"
+    >
+      <path d={wayFrom(at)} vectorEffect="non-scaling-stroke" />
+    </svg>
+  );
+}

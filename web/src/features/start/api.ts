@@ -1,0 +1,30 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api, data, type Shape } from "@/api/client";
+
+export type Overview = Shape<"OverviewOut">;
+export type Standing = Shape<"StandingOut">;
+export type Change = Shape<"ChangeOut">;
+export type MapStanding = Shape<"MapStandingOut">;
+
+const of = (workspaceId: string) => ({ path: { workspace_id: workspaceId } });
+
+/** How everything stands, and what others did since my last visit. */
+export const overviewQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: ["overview", workspaceId],
+    queryFn: () => data(api.GET("/api/workspaces/{workspace_id}/overview", { params: of(workspaceId) })),
+    staleTime: 0,
+  });
+
+/** Notes that I have seen what is new. */
+export const noteVisit = (workspaceId: string) =>
+  data(api.POST("/api/workspaces/{workspace_id}/visit", { params: of(workspaceId) }));
+
+/** Says by hand whether a step is done; null leaves it to what exists. */
+export const tickStep = (workspaceId: string, step: Standing["step"], isDone: boolean | null) =>
+  data(
+    api.PUT("/api/workspaces/{workspace_id}/project/steps/{step}", {
+      params: { path: { workspace_id: workspaceId, step } },
+      body: { is_done: isDone },
+    }),
+  );
