@@ -46,3 +46,7 @@ def test_a_person_who_is_not_there_is_told(person: int):
 def test_a_person_whom_the_lens_does_not_show_is_told():
     with pytest.raises(UnknownPersonError):
         journeys_from(*LINES).where(hidden=["visit"]).person(0)
+
+
+def test_a_person_can_be_drawn():
+    assert journeys_from(*LINES).person(1).plot().to_dict()["title"]["text"] == "Journey"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.markup import escape
@@ -147,7 +147,7 @@ def _lay(file: Path, target: Path) -> None:
 
 
 def _prove(
-    workspace: Workspace, journeys: Journeys, name: str, page: str, language: str, **options: str
+    workspace: Workspace, journeys: Journeys, name: str, page: str, language: str, **options: Any
 ) -> None:
     """Hold a map of the example against the journeys, and write what comes of it as pages."""
     from klantreis.evidence.marking import proved  # noqa: PLC0415 - the command line starts fast

@@ -132,7 +132,8 @@ def _figure(finding: Finding) -> dict[str, Any]:
         return _bounded(figures["emotion"], figures["low_emotion"], figures["high_emotion"], None)
     if "median_seconds" in figures:
         return {"value": round(figures["median_seconds"], 1), "unit": "s"}
-    return _bounded(*(100 * figures[name] for name in ("share", "low_share", "high_share")), "%")
+    share, low, high = (100 * figures[name] for name in ("share", "low_share", "high_share"))
+    return _bounded(share, low, high, "%")
 
 
 def _bounded(value: float, low: float, high: float, unit: str | None) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def schema_of(kind: type, *, without: frozenset[str] = frozenset(), name: str | 
     hints = get_type_hints(kind)
     own: dict[str, Any] = {
         one.name.removesuffix("_"): (_type(hints[one.name], without), ...)
-        for one in fields(kind)  # type: ignore[arg-type]
+        for one in fields(kind)
         if one.name not in without
     }
     first_line = (kind.__doc__ or "").partition("\n")[0]

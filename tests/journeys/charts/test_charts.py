@@ -11,9 +11,12 @@ from tests.journeys.build import blocks_from, blocks_of_sequences
 from tests.journeys.made import run
 
 from klantreis.journeys.analyses.flow import Flow
+from klantreis.journeys.analyses.listing import Listing
 from klantreis.journeys.analyses.paths import Paths
 from klantreis.journeys.analyses.summary import Summary
+from klantreis.journeys.analyses.trend import Trend
 from klantreis.journeys.analyses.variants import Variants
+from klantreis.journeys.analyses.vocabulary import Vocabulary
 from klantreis.journeys.charts import histogram, sankey, style
 from klantreis.journeys.charts.flow import readable
 from klantreis.journeys.lens import Lens
@@ -30,6 +33,10 @@ CHARTS = {
     "paths between": lambda ask: ask(Paths(anchor="Cart", to="Visit", direction="backward")).plot(),
     "variants": lambda ask: ask(Variants()).plot(),
     "summary": lambda ask: ask(Summary()).plot(),
+    "compared touchpoints": lambda ask: ask(Summary()).compare(ask(Summary())).plot(),
+    "trend": lambda ask: ask(Trend("day")).plot(),
+    "vocabulary": lambda ask: ask(Vocabulary()).plot(),
+    "listing": lambda ask: ask(Listing()).plot(),
 }
 
 
@@ -51,7 +58,7 @@ def test_every_chart_of_nothing_is_still_a_chart(name):
     assert CHARTS[name](asking([])).to_dict()["title"]["text"]
 
 
-@pytest.mark.parametrize("analysis", [Flow(), Paths(), Variants(), Summary()])
+@pytest.mark.parametrize("analysis", [Flow(), Paths(), Variants(), Summary(), Vocabulary()])
 def test_long_names_are_in_the_picture_and_it_is_well_formed(analysis, tmp_path):
     file = asking(SEQUENCES)(analysis).save(tmp_path / "chart.svg")
     text = " ".join(ElementTree.fromstring(file.read_text()).itertext())  # noqa: S314 - our own file

@@ -182,7 +182,7 @@ def _rows(view: View, chosen: Ints, ranks: Floats, outcome: Ints) -> Any:
     return rows
 
 
-def _last_of(codes: Ints, wanted: Ints) -> int:
+def _last_of(codes: Ints | Floats, wanted: Ints) -> int:
     found = np.flatnonzero(np.isin(codes, wanted))
     return int(codes[found[-1]]) if len(found) else _NONE
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as pa
 
-from klantreis.journeys.block import Block, Ints
+from klantreis.journeys.block import Block, Floats, Ints
 from klantreis.journeys.lens import NO_PHASE, BoundLens
 from klantreis.journeys.results import Result
 from klantreis.journeys.tally import is_one_each, journeys_and_persons, n_distinct, occurrences
@@ -138,11 +138,14 @@ class Vocabulary:
     def empty(self, lens: BoundLens) -> VocabularyState:
         """No journeys."""
         names = lens.names
-        sizes = len(names.touchpoints), len(names.channels), len(_phases(lens)[0])
         return VocabularyState(
-            0,
-            *(np.zeros((size, 2), dtype=np.int64) for size in sizes),
-            {name: np.zeros(len(values) + 1, dtype=np.int64) for name, values in names.attributes.items()},
+            n_persons=0,
+            touchpoints=np.zeros((len(names.touchpoints), 2), dtype=np.int64),
+            channels=np.zeros((len(names.channels), 2), dtype=np.int64),
+            phases=np.zeros((len(_phases(lens)[0]), 2), dtype=np.int64),
+            attributes={
+                name: np.zeros(len(values) + 1, dtype=np.int64) for name, values in names.attributes.items()
+            },
         )
 
     def count(self, block: Block, lens: BoundLens) -> VocabularyState:
@@ -156,7 +159,7 @@ class Vocabulary:
         return VocabularyState(
             n_persons=n_distinct(view.rows),
             touchpoints=_counted(view, touchpoints, len(names.touchpoints)),
-            channels=_counted(view, view.of_events("channel").astype(np.uint16), len(names.channels)),
+            channels=_counted(view, view.of_events("channel"), len(names.channels)),
             phases=_counted(view, of_touchpoint[touchpoints], len(phases)),
             attributes={
                 name: np.bincount(
@@ -205,7 +208,8 @@ def _phases(lens: BoundLens) -> tuple[list[str], Ints]:
     return distinct, np.array([distinct.index(phase) for phase in phases], dtype=np.uint16)
 
 
-def _counted(view: View, codes: Ints, n_codes: int) -> Ints:
+def _counted(view: View, codes: Ints | Floats, n_codes: int) -> Ints:
+    codes = np.asarray(codes, dtype=np.uint16)
     _, persons = journeys_and_persons(codes, view.offsets, view.rows, n_codes)
     return np.column_stack([occurrences(codes, n_codes), persons])
 

@@ -82,7 +82,7 @@ def _keep(row: Map, found: Proved, job: Job) -> Proof:
     """The row of a proof that was kept."""
     return Proof.objects.create(
         map=row,
-        name=found.kept,
+        name=str(found.kept),
         key=job.options.get("key", ""),
         sequence=row.sequence,
         made_by=job.user,
