@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Picked } from "./ChartCanvas";
 import { ChartFrame, type ChartFrameProps } from "./ChartFrame";
 import { useChartColors } from "./chartColors";
-import { blobOf } from "./chartFiles";
+import { pngOf } from "./chartFiles";
 import type { OptionOf } from "./chartOption";
 
 const Canvas = lazy(() => import("./ChartCanvas"));
@@ -52,16 +52,4 @@ export function picturesOf(option: OptionOf, colors: Parameters<OptionOf>[0], he
     svg: async () => new Blob([await svg()], { type: "image/svg+xml" }),
     png: async () => pngOf(await svg(), size),
   };
-}
-
-/** An SVG document as a picture of points, twice as fine as the screen's. */
-export async function pngOf(svg: string, size: { width: number; height: number }): Promise<Blob> {
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  await image.decode();
-  const canvas = document.createElement("canvas");
-  canvas.width = 2 * size.width;
-  canvas.height = 2 * size.height;
-  canvas.getContext("2d")!.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return blobOf(canvas.toDataURL("image/png"));
 }

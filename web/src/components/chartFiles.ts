@@ -44,3 +44,15 @@ export function blobOf(address: string): Blob {
   if (!head.endsWith(";base64")) return new Blob([decodeURIComponent(body)], { type });
   return new Blob([Uint8Array.from(atob(body), (char) => char.charCodeAt(0))], { type });
 }
+
+/** An SVG document as a picture of points, twice as fine as the screen's. */
+export async function pngOf(svg: string, size: { width: number; height: number }): Promise<Blob> {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = 2 * size.width;
+  canvas.height = 2 * size.height;
+  canvas.getContext("2d")!.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return blobOf(canvas.toDataURL("image/png"));
+}

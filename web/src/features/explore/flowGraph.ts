@@ -1,0 +1,82 @@
+import type { Shape } from "@/api/client";
+
+/** What follows what. */
+export type Transition = Omit<Shape<"TransitionOut">, "from_"> & { from: string };
+
+export const START = "(start)";
+export const END = "(end)";
+
+/** A touchpoint of the flow; an event has one predecessor, so its events are what comes in. */
+export interface FlowNode {
+  name: string;
+  count: number;
+  /** How often it follows itself. */
+  repeats: number;
+}
+
+export interface FlowGraph {
+  nodes: FlowNode[];
+  edges: Transition[];
+  /** Share of all transitions that is drawn, repeats included. */
+  share: number;
+}
+
+const MOST_EDGES = 22;
+
+/**
+ * The part of a flow that is drawn.
+ *
+ * The commonest transitions until they are the share of all that is to be kept; and for each
+ * touchpoint among them its commonest way in and out, so that nothing floats.
+ */
+export function graphOf(transitions: readonly Transition[], keep: number): FlowGraph {
+  const sorted = [...transitions].sort((a, b) => b.count - a.count);
+  const total = sorted.reduce((sum, one) => sum + one.count, 0);
+  const between = sorted.filter((one) => one.from !== one.to);
+  const wanted = keep * between.reduce((sum, one) => sum + one.count, 0);
+  const kept = new Set<Transition>();
+  let reached = 0;
+  for (const one of between) {
+    if (reached >= wanted && kept.size > 0) break;
+    kept.add(one);
+    reached += one.count;
+  }
+  connect(kept, between);
+  const names = new Set([...kept].flatMap((one) => [one.from, one.to]));
+  const nodes = [...names].map((name) => nodeOf(name, sorted));
+  const drawn = [...kept].reduce((sum, one) => sum + one.count, 0);
+  const repeated = nodes.reduce((sum, one) => sum + one.repeats, 0);
+  return {
+    nodes: nodes.sort((a, b) => b.count - a.count),
+    edges: [...kept],
+    share: total ? (drawn + repeated) / total : 0,
+  };
+}
+
+/** Adds to each touchpoint that is drawn its commonest way in and way out among those drawn. */
+function connect(kept: Set<Transition>, between: readonly Transition[]) {
+  const names = new Set([...kept].flatMap((one) => [one.from, one.to]));
+  names.add(START).add(END);
+  for (const name of names) {
+    const ways = [
+      name !== START && between.find((one) => one.to === name && names.has(one.from)),
+      name !== END && between.find((one) => one.from === name && names.has(one.to)),
+    ];
+    for (const way of ways) if (way) kept.add(way);
+  }
+}
+
+function nodeOf(name: string, transitions: readonly Transition[]): FlowNode {
+  const toward = transitions.filter((one) => (name === START ? one.from === name : one.to === name));
+  const repeats = transitions.find((one) => one.from === name && one.to === name)?.count ?? 0;
+  return { name, count: toward.reduce((sum, one) => sum + one.count, 0), repeats };
+}
+
+/** The share to keep at first: as much as is read at a glance. */
+export function usualKeep(transitions: readonly Transition[]): number {
+  const counts = transitions.filter((one) => one.from !== one.to).map((one) => one.count);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const sorted = counts.sort((a, b) => b - a).slice(0, MOST_EDGES);
+  const kept = sorted.reduce((sum, count) => sum + count, 0);
+  return total ? Math.floor((100 * kept) / total) / 100 : 1;
+}
