@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -16,6 +17,8 @@ from klantreis.errors import KlantreisError
 from klantreis.mapping.problem import InvalidMapError, RefusedOperationError
 
 CONTENT_TYPE = "application/problem+json"
+
+Answer = Callable[[HttpRequest], HttpResponse]
 
 logger = logging.getLogger("klantreis.server")
 
@@ -48,7 +51,14 @@ _STATUS = {
     "not_built": 503,
     "store_full": 507,
 }
-_CODES = {400: "bad_request", 401: "not_signed_in", 403: "forbidden", 404: "not_found", 429: "too_many"}
+_CODES = {
+    400: "bad_request",
+    401: "not_signed_in",
+    403: "forbidden",
+    404: "not_found",
+    405: "not_allowed",
+    429: "too_many",
+}
 
 
 def problem(status: int, code: str, detail: str, **more: Any) -> HttpResponse:
@@ -130,3 +140,21 @@ def note_failure(request: HttpRequest, error: BaseException | None) -> None:
 def note_page_failure(request: HttpRequest, **_signal: Any) -> None:
     """The same for a page, when Django tells of it."""
     note_failure(request, sys.exc_info()[1])
+
+
+def problems_of_the_api(answer: Answer) -> Answer:
+    """Middleware that tells what no route of the API answered as a problem too, not as a page."""
+
+    def with_problems(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        has_failed = response.status_code >= HTTPStatus.BAD_REQUEST
+        if not (has_failed and is_page and request.path.startswith("/api/")):
+            return response
+        status = HTTPStatus(response.status_code)
+        told = problem(status, _CODES.get(status, "error"), f"{status.description or status.phrase}.")
+        if "Allow" in response.headers:
+            told.headers["Allow"] = response.headers["Allow"]
+        return told
+
+    return with_problems
