@@ -138,6 +138,12 @@ class MapFolder:
         """The proofs of a map by the names of their files, oldest first."""
         return tuple(sorted(path.stem for path in self._beside("proofs", self.path(name)).glob("*.json")))
 
+    def forget_proofs(self, name: str | Path, *, most: int) -> None:
+        """Keep the latest of the proofs that are of a series; those of everyone stay, all of them."""
+        of_series = [stem for stem in self.proofs(name) if "-" in stem]
+        for stem in of_series[: max(len(of_series) - most, 0)]:
+            (self._beside("proofs", self.path(name)) / f"{stem}.json").unlink(missing_ok=True)
+
     def proof(self, name: str | Path, which: str) -> str:
         """The text of a proof.
 

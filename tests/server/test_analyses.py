@@ -111,6 +111,13 @@ def test_journeys_are_listed_in_pages(ask: Any):
     assert [one["touchpoints"] for one in last["journeys"]] == [["Mailing", "Purchase"]]
 
 
+def test_journeys_of_a_variant_are_listed(ask: Any):
+    (variant, *_) = ask("variants").json()["variants"]
+    found = ask("journeys", variant=variant["touchpoints"]).json()
+    assert found["n_journeys"] == variant["count"]
+    assert found["journeys"][0]["touchpoints"] == variant["touchpoints"]
+
+
 def test_a_person_is_shown_contact_by_contact_without_what_he_wrote(ask: Any, folder: Path, tmp_path: Path):
     more = tmp_path / "answers.csv"
     more.write_text("klantnummer,datum,actie,score,opmerking\n1,2024-03-07,Survey,4,Fijne winkel\n")

@@ -17,6 +17,8 @@ from klantreis.server.apps.imports import tasks
 from klantreis.server.apps.imports.models import Job
 from klantreis.server.apps.maps.models import Map
 from klantreis.server.apps.proofs import api as proofs_api
+from klantreis.server.apps.proofs import history
+from klantreis.server.apps.proofs import tasks as proofs_tasks
 from klantreis.server.apps.proofs.schemas import ProofOut, ProofRowOut
 from klantreis.server.apps.workspaces.models import Member, Role, Workspace
 
@@ -90,6 +92,31 @@ def _shape(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _shape(part) for key, part in value.items()}
     return [_shape(part) for part in value] if isinstance(value, list) else None
+
+
+def test_of_many_proofs_through_lenses_the_latest_are_kept(asker: Asker, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(history, "MOST_OF_LENSES", 2)
+    plain = asker.proof()
+    for name in ("Ad", "Cart", "Chat", "Pay"):
+        asker.proof(lens={"did": [name]})
+    listed = asker.client.get(f"{asker.map}/proofs").json()["items"]
+    assert [one["lens"] for one in listed] == [{"did": ["Pay"]}, {"did": ["Chat"]}, {}]
+    assert listed[2]["id"] == plain["id"]
+
+
+def test_a_proof_that_was_listed_before_its_job_ended_is_listed_once(
+    asker: Asker, monkeypatch: pytest.MonkeyPatch
+):
+    keep = proofs_tasks._keep
+
+    def listed_first(row: Map, *arguments: Any) -> Any:
+        assert history.proofs_of(row).count() == 1
+        return keep(row, *arguments)
+
+    monkeypatch.setattr(proofs_tasks, "_keep", listed_first)
+    proof = asker.proof()
+    (row,) = asker.client.get(f"{asker.map}/proofs").json()["items"]
+    assert (row["id"], row["sequence"], row["user_id"]) == (proof["id"], 0, str(asker.user.id))
 
 
 def test_the_same_question_is_answered_without_proving_again(asker: Asker, monkeypatch: pytest.MonkeyPatch):

@@ -13,7 +13,7 @@ from tests.journeys.build import blocks_from, blocks_of
 from tests.journeys.made import LENSES, in_every_grouping, journeys_of, lines, run, run_lines
 
 from klantreis.errors import InvalidOptionError, UnknownNameError
-from klantreis.journeys.analyses.listing import ORDERS, SHOWN_CONTACTS, Listing
+from klantreis.journeys.analyses.listing import ORDERS, SHOWN_CONTACTS, Exactly, Listing
 from klantreis.journeys.lens import Lens
 
 THREE = [
@@ -71,6 +71,25 @@ def test_a_split_numbers_the_journeys_of_a_person():
 def test_of_a_long_journey_the_first_contacts_are_shown():
     long = listing_of(*(f"a 09:{minute:02d} visit" for minute in range(50)))
     assert (long.journeys[0].contacts, len(long.journeys[0].touchpoints)) == (50, SHOWN_CONTACTS)
+
+
+def test_a_variant_is_exactly_its_touchpoints():
+    text = [
+        "a 09:00 A",
+        "a 09:01 B",
+        "b 09:00 A",
+        "c 09:00 A",
+        "c 09:01 B",
+        "c 09:02 A",
+        "d 09:00 A",
+        "d 09:01 B",
+    ]
+    found = listing_of(*text, choice=Exactly(["A", "B"]))
+    assert [one.person for one in found.journeys] == [0, 3]
+    assert (found.n_journeys, found.n_persons) == (2, 2)
+    assert listing_of(*text, choice=Exactly(["B"])).journeys == ()
+    with pytest.raises(UnknownNameError):
+        listing_of(*text, choice=Exactly(["C"]))
 
 
 def test_behind_the_last_there_is_nothing():

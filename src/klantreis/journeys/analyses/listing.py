@@ -46,6 +46,28 @@ class Choice(Protocol):
 
 
 @dataclass(frozen=True)
+class Exactly:
+    """The journeys of one variant: these touchpoints in this order, and no others."""
+
+    touchpoints: Sequence[str]
+
+    def chosen(self, view: View, lens: BoundLens) -> Bools:
+        """bool [n_journeys] of the view.
+
+        Raises
+        ------
+        UnknownNameError
+            When there is no touchpoint of that name.
+        """
+        wanted = np.array([lens.code(name) for name in self.touchpoints], dtype=np.int64)
+        found: Bools = np.diff(view.offsets) == len(wanted)
+        starts = view.offsets[:-1][found]
+        places = starts[:, None] + np.arange(len(wanted))
+        found[found] = (view.labels[places] == wanted).all(axis=1)
+        return found
+
+
+@dataclass(frozen=True)
 class ListingState:
     """The journeys that stand first so far, and how many there are.
 

@@ -8,7 +8,7 @@ from ninja import Field, Schema
 from pydantic import ConfigDict
 
 from klantreis.journeys.analyses.funnel import Condition, Exclusion, Step
-from klantreis.journeys.analyses.listing import MOST_PLACES
+from klantreis.journeys.analyses.listing import MOST_PLACES, Exactly
 
 Text = Annotated[str, Field(max_length=500)]
 Texts = Annotated[list[Text], Field(max_length=1000)]
@@ -158,17 +158,22 @@ class TrendIn(Asked):
 
 
 class ListingIn(Asked):
-    """Journeys one by one: by "person", "latest", "longest", "most contacts" or "most value"."""
+    """Journeys one by one: by "person", "latest", "longest", "most contacts" or "most value".
+
+    With a `variant` only those with exactly these touchpoints in this order.
+    """
 
     order: Text = "person"
     page: int = Field(1, ge=1, le=MOST_PLACES)
     size: int = Field(50, ge=1, le=200)
     outcome: Texts = Field(default_factory=list)
+    variant: Texts | None = Field(None, min_length=1)
 
     def options(self) -> dict[str, Any]:
         """What `Journeys.listing` takes."""
         place = {"first": (self.page - 1) * self.size, "size": self.size}
-        return {"order": self.order, "outcome": self.outcome, **place}
+        choice = None if self.variant is None else Exactly(tuple(self.variant))
+        return {"order": self.order, "outcome": self.outcome, "choice": choice, **place}
 
 
 class PersonIn(Asked):

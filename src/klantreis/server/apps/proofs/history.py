@@ -20,6 +20,8 @@ from klantreis.server.apps.analyses.opening import Asked
 from klantreis.server.apps.maps.models import Map
 from klantreis.server.apps.proofs.models import Proof
 
+MOST_OF_LENSES = 100
+
 
 def proofs_of(row: Map) -> QuerySet[Proof]:
     """The proofs of a map, the latest first; those that another program made are taken in."""
@@ -46,6 +48,12 @@ def row_of(proved: Proved) -> dict[str, Any]:
         "fitness": to_plain(proved.conformance.fitness),
         "coverage": to_plain(proved.conformance.coverage),
     }
+
+
+def forget_old(row: Map) -> None:
+    """Drop the oldest of many proofs through lenses: every look through another lens makes one."""
+    _folder(row).forget_proofs(row.name, most=MOST_OF_LENSES)
+    row.proofs.exclude(name__in=_names(row)).delete()
 
 
 def text_of(row: Proof) -> str | None:

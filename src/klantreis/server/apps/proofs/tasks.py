@@ -13,7 +13,7 @@ from klantreis.server.apps.imports.models import Job
 from klantreis.server.apps.imports.tasks import does, teller
 from klantreis.server.apps.maps.files import sync_map, take_in
 from klantreis.server.apps.maps.models import Map
-from klantreis.server.apps.proofs.history import drift_of, row_of
+from klantreis.server.apps.proofs.history import drift_of, forget_old, row_of
 from klantreis.server.apps.proofs.models import Proof
 from klantreis.workspace import Proved, Workspace
 
@@ -79,13 +79,14 @@ def _added(opened: Workspace, journey_map: JourneyMap) -> str:
 
 
 def _keep(row: Map, found: Proved, job: Job) -> Proof:
-    """The row of a proof that was kept."""
-    return Proof.objects.create(
-        map=row,
-        name=str(found.kept),
-        key=job.options.get("key", ""),
-        sequence=row.sequence,
-        made_by=job.user,
-        drift=drift_of(found.drift),
+    """The row of a proof that was kept; a reader of the list may have taken its file in already."""
+    known = {
+        "key": job.options.get("key", ""),
+        "sequence": row.sequence,
+        "made_by": job.user,
+        "drift": drift_of(found.drift),
         **row_of(found.proof),
-    )
+    }
+    made, _ = Proof.objects.update_or_create(map=row, name=str(found.kept), defaults=known)
+    forget_old(row)
+    return made
