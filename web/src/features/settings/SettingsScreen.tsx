@@ -8,8 +8,10 @@ import { AccountTab } from "@/features/settings/AccountTab";
 import { LogTab } from "@/features/settings/LogTab";
 import { MembersTab } from "@/features/settings/MembersTab";
 import { TokensTab } from "@/features/settings/TokensTab";
+import { WorkspaceTab } from "@/features/settings/WorkspaceTab";
 
 const TABS: Record<string, ComponentType> = {
+  workspace: WorkspaceTab,
   members: MembersTab,
   account: AccountTab,
   tokens: TokensTab,
@@ -21,7 +23,7 @@ export default function SettingsScreen() {
   const { t } = useTranslation("settings");
   const navigate = useNavigate();
   const asked = useSearch({ strict: false, select: (search) => String(search.tab) });
-  const tab = asked in TABS ? asked : "members";
+  const tab = asked in TABS ? asked : "workspace";
   const Shown = TABS[tab]!;
   return (
     <Page title={t("title")}>

@@ -86,3 +86,38 @@ export const logQuery = (workspaceId: string) =>
     initialPageParam: 1,
     getNextPageParam: (last, pages) => (pages.length * 50 < last.count ? pages.length + 1 : undefined),
   });
+
+export type Settings = Shape<"SettingsOut">;
+export type SettingsIn = Shape<"SettingsIn">;
+export type PhaseIn = Shape<"PhaseIn">;
+
+/** All settings of a workspace; for owners. */
+export const settingsQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: ["settings", workspaceId],
+    queryFn: () => data(api.GET("/api/workspaces/{workspace_id}/settings", { params: of(workspaceId) })),
+  });
+
+/** Which touchpoints would get another phase, or none. */
+export const touchesQuery = (workspaceId: string, phases: PhaseIn[]) =>
+  queryOptions({
+    queryKey: ["phase-touches", workspaceId, phases],
+    queryFn: ({ signal }) =>
+      data(
+        api.POST("/api/workspaces/{workspace_id}/settings/touches", {
+          params: of(workspaceId),
+          body: { phases },
+          signal,
+        }),
+      ),
+  });
+
+/** Keeps the settings when nobody changed them since a version. */
+export const saveSettings = (workspaceId: string, body: SettingsIn, version: string) =>
+  data(
+    api.PUT("/api/workspaces/{workspace_id}/settings", {
+      params: of(workspaceId),
+      body,
+      headers: { "If-Match": `"${version}"` },
+    }),
+  );

@@ -40,11 +40,10 @@ export function MethodPath({ steps, canTick }: MethodPathProps) {
             {at < steps.length - 1 && <Way at={at} isDone={step.progress === "done"} />}
             <Station at={at} step={step} isNext={step === next} />
             <Box className={classes.words}>
-              <Heading step={step} isNext={step === next} />
+              <Heading step={step} isNext={step === next} canTick={canTick} />
               <Text size="sm" c="dimmed" maw={560}>
                 {t(`steps.${step.step}.text`)} {!(step.step in SCREENS) && t("path.no_screen")}
               </Text>
-              {canTick && <Tick step={step} />}
             </Box>
           </li>
         ))}
@@ -53,7 +52,13 @@ export function MethodPath({ steps, canTick }: MethodPathProps) {
   );
 }
 
-function Heading({ step, isNext }: { step: Standing; isNext: boolean }) {
+interface HeadingProps {
+  step: Standing;
+  isNext: boolean;
+  canTick: boolean;
+}
+
+function Heading({ step, isNext, canTick }: HeadingProps) {
   const { t } = useTranslation("start");
   const workspaceId = useWorkspaceId();
   const to = SCREENS[step.step as keyof typeof SCREENS];
@@ -69,9 +74,12 @@ function Heading({ step, isNext }: { step: Standing; isNext: boolean }) {
           title
         )}
       </Title>
-      <Badge variant="light" color={step.progress === "done" ? "sea" : "gray"}>
-        {t(isNext && step.progress === "open" ? "path.next" : `progress.${step.progress}`)}
-      </Badge>
+      {!(canTick && step.progress === "done") && (
+        <Badge variant={isNext ? "light" : "default"}>
+          {t(isNext && step.progress === "open" ? "path.next" : `progress.${step.progress}`)}
+        </Badge>
+      )}
+      {canTick && <Tick step={step} />}
     </Group>
   );
 }
@@ -87,7 +95,7 @@ function Tick({ step }: { step: Standing }) {
     onError: tellFailure,
   });
   return (
-    <Group gap="sm" mt={4} className="not-printed">
+    <Group gap="sm" className="not-printed">
       <Checkbox
         size="xs"
         label={t("path.is_done")}
@@ -95,7 +103,7 @@ function Tick({ step }: { step: Standing }) {
         checked={step.progress === "done"}
         onChange={() => tick.mutate(tickAfter(step))}
         disabled={tick.isPending}
-        classNames={{ label: classes.tick }}
+        className={classes.tick}
       />
       {step.is_ticked && (
         <Text size="xs" c="dimmed">
