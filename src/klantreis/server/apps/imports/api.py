@@ -3,7 +3,8 @@
 from collections.abc import AsyncIterator
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any, BinaryIO
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from asgiref.sync import sync_to_async
@@ -230,12 +231,12 @@ def rejects(request: HttpRequest, workspace_id: UUID, number: int) -> StreamingH
     if path is None:
         raise Http404
     headers = {"Content-Disposition": f'attachment; filename="rejects-{number}.csv"'}
-    return StreamingHttpResponse(_in_parts(path.open("rb")), content_type="text/csv", headers=headers)
+    return StreamingHttpResponse(_in_parts(path), content_type="text/csv", headers=headers)
 
 
-async def _in_parts(file: BinaryIO) -> AsyncIterator[bytes]:
-    """The bytes of a file, which may be large, a megabyte at a time."""
-    with file:
+async def _in_parts(path: Path) -> AsyncIterator[bytes]:
+    """The bytes of a file, which may be large, a megabyte at a time; opened once somebody reads."""
+    with path.open("rb") as file:
         while part := await sync_to_async(file.read)(1 << 20):
             yield part
 
