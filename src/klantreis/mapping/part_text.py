@@ -40,7 +40,9 @@ def part_to_yaml(part: BaseModel, previous: BaseModel | None = None, previous_te
 
 
 def _said(part: BaseModel, *, is_short: bool = False) -> dict[str, Any]:
-    return part.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=is_short)
+    said = part.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=is_short)
+    # By its format a later version knows how to read it.
+    return {"format": getattr(part, "format"), **said} if "format" in type(part).model_fields else said  # noqa: B009
 
 
 def _block(said: dict[str, Any]) -> Any:
