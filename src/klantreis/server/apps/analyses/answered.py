@@ -246,7 +246,7 @@ class ListingOut(Schema):
     journeys: list[ListedJourneyOut]
 
 
-class ContactOut(Schema):
+class PersonContactOut(Schema):
     """A contact of a person, in which of his journeys, and how long a text it has."""
 
     journey: int
@@ -267,7 +267,7 @@ class PersonOut(Schema):
     person: int
     n_journeys: int
     attributes: dict[str, str]
-    contacts: list[ContactOut]
+    contacts: list[PersonContactOut]
 
 
 class NameOut(Schema):

@@ -82,7 +82,7 @@ class TileOut(Schema):
     changed_at: datetime
 
 
-class OrderIn(Strict):
+class TileOrderIn(Strict):
     """Every tile, in the order wanted."""
 
     ids: list[UUID] = Field(max_length=MOST_TILES)
@@ -127,7 +127,7 @@ def remove_tile(request: HttpRequest, workspace_id: UUID, tile_id: UUID) -> Stat
 
 
 @router.put("/{uuid:workspace_id}/dashboard/order", response=list[TileOut])
-def put_in_order(request: HttpRequest, workspace_id: UUID, given: OrderIn) -> list[Tile]:
+def put_in_order(request: HttpRequest, workspace_id: UUID, given: TileOrderIn) -> list[Tile]:
     """Put the tiles in an order; one that is not named comes behind those that are."""
     workspace = workspace_or_404(user_of(request), workspace_id, Role.EDITOR)
     wanted = {tile_id: place for place, tile_id in enumerate(given.ids)}

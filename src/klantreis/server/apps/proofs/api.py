@@ -27,9 +27,9 @@ from klantreis.server.apps.maps.writer import writer
 from klantreis.server.apps.proofs.history import key_of, proofs_of, text_of, told
 from klantreis.server.apps.proofs.models import Proof
 from klantreis.server.apps.proofs.schemas import (
-    CardIn,
-    CardOut,
     DraftIn,
+    FindingCardIn,
+    FindingCardOut,
     PlaceIn,
     ProofIn,
     ProofOut,
@@ -109,9 +109,14 @@ def journeys_behind(
     return HttpResponse(listing.to_json(), content_type="application/json")
 
 
-@router.post(f"{_FINDING}/card", response=CardOut)
+@router.post(f"{_FINDING}/card", response=FindingCardOut)
 def make_card(
-    request: HttpRequest, workspace_id: UUID, map_id: UUID, proof_id: UUID, finding_id: str, given: CardIn
+    request: HttpRequest,
+    workspace_id: UUID,
+    map_id: UUID,
+    proof_id: UUID,
+    finding_id: str,
+    given: FindingCardIn,
 ) -> dict[str, Any]:
     """Make a card of a finding, or evidence on the card that it is about. A second time changes nothing."""
     user = user_of(request)

@@ -59,8 +59,8 @@ class ProofRowOut(Schema):
     n_journeys: int
     n_persons: int
     n_findings: int
-    fitness: schema_of(Fitness)  # type: ignore[valid-type]
-    coverage: schema_of(Share)  # type: ignore[valid-type]
+    fitness: schema_of(Fitness, prefix="Proved")  # type: ignore[valid-type]
+    coverage: schema_of(Share, prefix="Proved")  # type: ignore[valid-type]
 
 
 class StartedProofOut(Schema):
@@ -70,14 +70,14 @@ class StartedProofOut(Schema):
     job: JobOut | None
 
 
-class FindingOut(schema_of(Finding, name="FindingFigures")):  # type: ignore[misc]
+class FindingOut(schema_of(Finding, prefix="Proved")):  # type: ignore[misc]
     """A finding under an id that is the same in every proof, in the asker's language."""
 
     id: str
     sentence: str
 
 
-class NoteOut(Schema):
+class ProofNoteOut(Schema):
     """What to know about how the map was bound to the data."""
 
     code: str
@@ -85,30 +85,30 @@ class NoteOut(Schema):
     sentence: str
 
 
-class ChangeOut(schema_of(Change, name="ChangeFigures")):  # type: ignore[misc]
+class DriftChangeOut(schema_of(Change, prefix="Proved")):  # type: ignore[misc]
     """A figure that changed since the proof before, in the asker's language."""
 
     sentence: str
 
 
-class DriftOut(schema_of(Drift, without=frozenset({"changes"}), name="DriftFigures")):  # type: ignore[misc]
+class DriftOut(schema_of(Drift, prefix="Proved", without=frozenset({"changes"}))):  # type: ignore[misc]
     """What changed since the proof of the same persons before."""
 
-    changes: list[ChangeOut]
+    changes: list[DriftChangeOut]
 
 
 # Findings and notes are told in one language; histograms are for comparing proofs, in bins of the library's.
 _NOT_AS_KEPT = frozenset({"findings", "notes", "histogram"})
 
 
-class ProofOut(schema_of(Proved, without=_NOT_AS_KEPT, name="ProofFigures")):  # type: ignore[misc]
+class ProofOut(schema_of(Proved, prefix="Proved", without=_NOT_AS_KEPT)):  # type: ignore[misc]
     """A proof: figures per step and way with n and interval, deviations, findings, notes, drift."""
 
     id: UUID
     format: str
     sequence: int | None
     findings: list[FindingOut]
-    notes: list[NoteOut]
+    notes: list[ProofNoteOut]
     drift: DriftOut | None
 
 
@@ -120,14 +120,14 @@ class PlaceIn(Schema):
     size: int = Field(50, ge=1, le=200)
 
 
-class CardIn(Strict):
+class FindingCardIn(Strict):
     """Where to put it when not where it belongs, and whether to put it there at once."""
 
     step: Text | None = None
     is_applied: bool = True
 
 
-class CardOut(Schema):
+class FindingCardOut(Schema):
     """The edit that makes a card of the finding, and the edit as it was done."""
 
     operation: dict[str, Any]
