@@ -35,9 +35,9 @@ format: .venv/ready web/node_modules/.package-lock.json
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# Proofs too slow for every change: a 10 GB CSV in 2 GB of memory, a store of 100 million events.
+# Proofs too slow for every change: a 10 GB CSV in 2 GB of memory, a store of 100 million events, nasty questions.
 slow: .venv/ready
-	$(BIN)/python -m pytest -m slow -s tests/slow
+	$(BIN)/python -m pytest -m slow -s tests/slow tests/server/test_fuzz.py
 
 bench: .venv/bench
 	$(BIN)/python -m benchmarks
