@@ -8,6 +8,7 @@ import { useWorkspaceId, workspaceQuery } from "@/api/me";
 import { AccountMenu } from "@/app/AccountMenu";
 import classes from "@/app/Shell.module.css";
 import { useFocusOnHeading } from "@/app/ShellFocus";
+import { ShellMentions } from "@/app/ShellMentions";
 import { ShellPlaces } from "@/app/ShellPlaces";
 import { ShellWorkspaces } from "@/app/ShellWorkspaces";
 import { Failure } from "@/components/Failure";
@@ -47,7 +48,10 @@ export function Shell() {
             </Link>
             <ShellWorkspaces name={workspace.data?.name ?? ""} workspaceId={workspaceId} />
           </Group>
-          <AccountMenu />
+          <Group gap={4} wrap="nowrap">
+            <ShellMentions workspaceId={workspaceId} />
+            <AccountMenu />
+          </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Navbar

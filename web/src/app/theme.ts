@@ -33,6 +33,7 @@ export const theme: MantineThemeOverride = {
   primaryColor: "sea",
   primaryShade: { light: 7, dark: 5 },
   autoContrast: true,
+  luminanceThreshold: 0.25, // so that buttons in the dark have dark words, with a contrast above 4.5
   defaultRadius: "md",
   fontFamily: 'system-ui, "Segoe UI", Roboto, sans-serif',
   headings: { fontWeight: "650" },

@@ -43,7 +43,12 @@ function DifferencesTable({ names, lenses }: { names: [string, string]; lenses: 
         {n_shared_persons > 0 &&
           t("differences.shared", { count: n_shared_persons, number: formats.number(n_shared_persons) })}
       </Text>
-      <Table.ScrollContainer minWidth={560}>
+      <Table.ScrollContainer
+        scrollAreaProps={{
+          viewportProps: { tabIndex: 0, role: "region", "aria-label": t("differences.title") },
+        }}
+        minWidth={560}
+      >
         <Table verticalSpacing={6} className="figures" aria-label={t("differences.title")}>
           <Table.Thead>
             <Table.Tr>

@@ -48,7 +48,7 @@ export function PersonaBody({ persona, onChange }: PartProps) {
         })}
       </SimpleGrid>
       {shown.length > 0 && (
-        <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="xl">
+        <SimpleGrid cols={{ base: 1, sm: 3, md: 1, lg: 3 }} spacing="xl">
           {shown.map((key) => (
             <Field key={key} field={key} persona={persona} onChange={onChange} />
           ))}

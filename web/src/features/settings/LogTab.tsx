@@ -30,7 +30,11 @@ function Entries() {
         <Text c="dimmed">{t("log.none")}</Text>
       ) : (
         <Stack align="flex-start">
-          <Table.ScrollContainer minWidth={560} w="100%">
+          <Table.ScrollContainer
+            scrollAreaProps={{ viewportProps: { tabIndex: 0, role: "region", "aria-label": t("tabs.log") } }}
+            minWidth={560}
+            w="100%"
+          >
             <Table verticalSpacing={6} aria-label={t("tabs.log")}>
               <Table.Thead>
                 <Table.Tr>

@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Group, Select, Table, Text, Tooltip } from "@mantine/core";
+import { ActionIcon, Badge, Group, Select, Table, Text, Tooltip, VisuallyHidden } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { IconDoorExit, IconUserMinus } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
@@ -29,7 +29,9 @@ export function MembersTab() {
                 <Table.Th>{t("members.name")}</Table.Th>
                 <Table.Th w={190}>{t("members.role")}</Table.Th>
                 <Table.Th w={130}>{t("members.since")}</Table.Th>
-                <Table.Th w={56} aria-label={t("members.actions")} />
+                <Table.Th w={56}>
+                  <VisuallyHidden>{t("members.actions")}</VisuallyHidden>
+                </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>

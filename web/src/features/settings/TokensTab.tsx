@@ -10,6 +10,7 @@ import {
   Text,
   TextInput,
   Tooltip,
+  VisuallyHidden,
 } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { IconKey, IconTrash } from "@tabler/icons-react";
@@ -58,7 +59,9 @@ export function TokensTab() {
                   <Table.Th>{t("tokens.scope")}</Table.Th>
                   <Table.Th>{t("tokens.made")}</Table.Th>
                   <Table.Th>{t("tokens.ends")}</Table.Th>
-                  <Table.Th w={56} aria-label={t("members.actions")} />
+                  <Table.Th w={56}>
+                    <VisuallyHidden>{t("members.actions")}</VisuallyHidden>
+                  </Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>

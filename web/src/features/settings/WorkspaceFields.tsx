@@ -57,7 +57,7 @@ export function WorkspaceFields({ draft, kept, onChange }: WorkspaceFieldsProps)
             min={1}
             max={1_000_000}
             allowDecimal={false}
-            w={200}
+            styles={{ wrapper: { maxWidth: 180 } }}
           />
         </Stack>
       </Section>

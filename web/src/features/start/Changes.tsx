@@ -106,6 +106,7 @@ function ChangeLink({ change }: { change: Change }) {
         to="/w/$workspaceId/data"
         params={{ workspaceId }}
         inherit
+        underline="always"
         style={{ overflowWrap: "anywhere" }}
       >
         {change.title}
@@ -117,6 +118,7 @@ function ChangeLink({ change }: { change: Change }) {
       params={{ workspaceId, mapId: change.map_id }}
       search={{ panel: PANELS[change.kind] }}
       inherit
+      underline="always"
     >
       {change.title}
     </AnchorLink>
