@@ -72,7 +72,7 @@ def me(request: HttpRequest) -> MeOut:
         id=user.id,
         name=user.name,
         email=user.email,
-        language=language,
+        language="nl" if language == "nl" else "en",
         csrf_token=get_token(request),
     )
 

@@ -52,9 +52,11 @@ class User(AbstractBaseUser):
 
     def change_email(self, email: str) -> None:
         """Be known by another address. What a company said of the old one no longer counts."""
+        from allauth.account.models import EmailAddress  # noqa: PLC0415 - it refers to this model
+
         self.email = email.strip().lower()
         self.save(update_fields=["email"])
-        self.emailaddress_set.all().delete()
+        EmailAddress.objects.filter(user=self).delete()
 
 
 class ApiToken(models.Model):
