@@ -63,7 +63,7 @@ personas = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(personas, personas)
 def test_whatever_it_says_it_is_read_the_same(before: Persona, after: Persona):
     text = part_to_yaml(before)

@@ -114,7 +114,7 @@ registers = st.lists(touchpoints, unique_by=lambda one: one.name, max_size=5).ma
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(registers, registers)
 def test_whatever_it_says_it_is_read_the_same(before: Register, after: Register):
     text = register_to_yaml(before)

@@ -1,6 +1,6 @@
-"""The published JSON Schemas: of the map's document, of the file people write, and of operations.
+"""The published JSON Schemas: of the map's document, of the file people write, of operations and personas.
 
-Print one with `python -m klantreis.mapping.schema map`, `map-file` or `operation`.
+Print one with `python -m klantreis.mapping.schema map`, `map-file`, `operation` or `persona`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from klantreis.errors import UnknownNameError
 from klantreis.mapping.cards import CARD_TYPES, MAIN_FIELDS
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.operation import Operation
+from klantreis.mapping.persona import Persona
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
@@ -33,6 +34,13 @@ def operation_schema() -> Schema:
     """An operation on a map."""
     adapter: TypeAdapter[Any] = TypeAdapter(Operation)
     return {"$schema": DIALECT, "title": "Operation", **adapter.json_schema(by_alias=True)}
+
+
+def persona_schema() -> Schema:
+    """A persona that maps share, a file in personas/."""
+    schema = {"$schema": DIALECT, **Persona.model_json_schema(by_alias=True)}
+    _close(schema)
+    return schema
 
 
 def map_file_schema() -> Schema:
@@ -109,6 +117,7 @@ SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "map": map_schema,
     "map-file": map_file_schema,
     "operation": operation_schema,
+    "persona": persona_schema,
 }
 
 

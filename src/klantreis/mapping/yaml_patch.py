@@ -18,7 +18,7 @@ _NOUNS = {"personas": "persona", "lanes": "lane", "phases": "phase", "steps": "s
 def fresh(written: Any) -> Any:
     """A tree for something new: small parts without parts of their own on a line, the rest in a block."""
     if isinstance(written, Mapping):
-        block = CommentedMap((key, fresh(value)) for key, value in written.items())
+        block = CommentedMap((fresh(key), fresh(value)) for key, value in written.items())
         return _on_a_line(block, written)
     if isinstance(written, list):
         items = CommentedSeq(fresh(item) for item in written)
@@ -86,7 +86,7 @@ class _Patch:
             if key == "cards":
                 self._cells(node, old.get(key, {}), value, step=new["id"])
             elif key not in old:
-                node[key] = fresh(value)
+                node[fresh(key)] = fresh(value)
             elif old[key] != value or key in _NOUNS:
                 self._field(node, key, old[key], value)
 
