@@ -79,3 +79,22 @@ def test_the_sentences_below_the_fields_are_dutch_too(shop: Workspace, alice: Us
     assert "Het moet minstens 10 tekens lang zijn" in client.post(f"/join/{token}", form).content.decode()
     wrong = client.post("/account/login/", {"login": "alice@example.nl", "password": "mis"})
     assert "is niet correct" in wrong.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "status", "sentence"),
+    [("/nergens", 404, "Hier is niets"), ("/account/login/", 500, "Er ging bij ons iets mis")],
+)
+def test_what_went_wrong_is_told_in_dutch_without_a_word_of_why(
+    path: str, status: int, sentence: str, monkeypatch: pytest.MonkeyPatch
+):
+    def broken(*_: object) -> None:
+        raise RuntimeError("of nobody's concern")
+
+    if status == 500:
+        monkeypatch.setattr("allauth.account.views.LoginView.get", broken)
+    client = Client(raise_request_exception=False, headers={"Accept-Language": "nl"})
+    answer = client.get(path)
+    assert (answer.status_code, sentence in answer.content.decode()) == (status, True)
+    assert "concern" not in answer.content.decode()
