@@ -84,6 +84,16 @@ def test_funnel_prints_steps(shop: str, capsys: pytest.CaptureFixture[str]):
     assert [one["reached"] for one in without["steps"]] == [2, 1]
 
 
+def test_a_trend_prints_months(shop: str, capsys: pytest.CaptureFixture[str]):
+    found = document(capsys, "trend", "-w", shop, "--every", "month", "--count", "Purchase")
+    assert [(one["period"], one["events"], one["outcomes"]) for one in found["periods"]] == [
+        ("2024-03", 4, 1),
+        ("2024-04", 0, 0),
+        ("2024-05", 0, 0),
+        ("2024-06", 1, 1),
+    ]
+
+
 def test_variants_print_touchpoints(shop: str, capsys: pytest.CaptureFixture[str]):
     found = document(capsys, "variants", "-w", shop)
     assert found["total"] == 2

@@ -35,6 +35,7 @@ _COMMANDS: dict[str, Callable[..., Any]] = {
     "funnel": ask.funnel,
     "paths": ask.paths,
     "variants": ask.variants,
+    "trend": ask.trend,
     "sql": ask.sql,
     "demo": demo.demo,
     "serve": serve.serve,

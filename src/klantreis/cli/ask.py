@@ -1,4 +1,4 @@
-"""Commands that ask: summary, flow, funnel, paths, variants, sql."""
+"""Commands that ask: summary, flow, funnel, paths, variants, trend, sql."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def funnel(
         str, typer.Option(help="ordered, strict (nothing between) or any (any order).")
     ] = "ordered",
     breakdown: Annotated[
-        str | None, typer.Option(help="A person attribute, 'first channel' or 'week'.")
+        str | None, typer.Option(help="A person attribute, 'first channel', 'day', 'week' or 'month'.")
     ] = None,
     exclude: Annotated[
         list[str] | None, typer.Option(help="What may not happen between the first step and the last.")
@@ -118,6 +118,16 @@ def variants(
 ) -> Result:
     """Which different journeys there are, and how often each."""
     return journeys.variants(top=top or None)
+
+
+@_question
+def trend(
+    journeys: Journeys,
+    every: Annotated[str, typer.Option(help="day, week or month.")] = "week",
+    count: Annotated[list[str] | None, typer.Option(help="Touchpoints that are counted as outcomes.")] = None,
+) -> Result:
+    """How many events, persons, journeys and outcomes there are, over time."""
+    return journeys.trend(every=every, outcome=tuple(count or ()))
 
 
 def sql(
