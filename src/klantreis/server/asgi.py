@@ -68,7 +68,10 @@ def application() -> App:
     """The app, ready to serve."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "klantreis.server.settings")
     django.setup(set_prefix=False)
-    from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: PLC0415 - only once Django is set up
+    from channels.routing import (  # type: ignore[import-untyped]  # noqa: PLC0415 - only once Django is set up
+        ProtocolTypeRouter,
+        URLRouter,
+    )
     from django.conf import settings  # noqa: PLC0415
     from django.urls import path, re_path  # noqa: PLC0415
 
@@ -79,9 +82,8 @@ def application() -> App:
     # WhiteNoise gives its small files as plain iterators, which Django then reads in a thread.
     warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
 
-    live = URLRouter(
-        [path("api/live/maps/<uuid:map_id>", LiveMap.as_asgi()), re_path("", refused)],
-    )
+    elsewhere: Any = refused
+    live = URLRouter([path("api/live/maps/<uuid:map_id>", LiveMap.as_asgi()), re_path("", elsewhere)])
     http = bounded(ThreadedHandler(), settings.MOST_BODY_BYTES)
     made: App = ProtocolTypeRouter({"http": http, "websocket": live, "lifespan": lifespan})
     return made

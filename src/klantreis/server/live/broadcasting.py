@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from asgiref.sync import async_to_sync
-from channels.layers import get_channel_layer
+from channels.layers import get_channel_layer  # type: ignore[import-untyped]
 from django.db import transaction
 
 from klantreis.server.apps.maps.models import MapOperation

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from channels.generic.websocket import AsyncWebsocketConsumer
+from channels.generic.websocket import AsyncWebsocketConsumer  # type: ignore[import-untyped]
 from django.http import Http404
 
 from klantreis.errors import KlantreisError

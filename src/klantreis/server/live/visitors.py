@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -146,7 +146,7 @@ def _signed_in(request: HttpRequest) -> User:
     user = get_user(request)
     if not user.is_authenticated or not user.is_active:
         raise NotAdmittedError
-    return cast(User, user)
+    return user
 
 
 def _role_on(user: User, map_id: UUID) -> Role:

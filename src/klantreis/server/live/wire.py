@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from channels.layers import get_channel_layer
+from channels.layers import get_channel_layer  # type: ignore[import-untyped]
 
 from klantreis.server.live.broadcasting import group_of
 
@@ -77,7 +77,7 @@ class Wire:
         while True:
             map_id, message = await self._outgoing.get()
             try:
-                await self._layer.group_send(group_of(map_id), message)  # type: ignore[union-attr]
+                await self._layer.group_send(group_of(map_id), message)
             except Exception as error:  # noqa: BLE001 - Redis is away; rooms look for what they missed
                 _warn(error)
                 await asyncio.sleep(_RETRY_SECONDS)
@@ -85,8 +85,8 @@ class Wire:
     async def _listen(self) -> None:
         while True:
             try:
-                self._channel = self._channel or await self._layer.new_channel()  # type: ignore[union-attr]
-                message = await self._layer.receive(self._channel)  # type: ignore[union-attr]
+                self._channel = self._channel or await self._layer.new_channel()
+                message = await self._layer.receive(self._channel)
             except Exception as error:  # noqa: BLE001 - the same
                 _warn(error)
                 await asyncio.sleep(_RETRY_SECONDS)
