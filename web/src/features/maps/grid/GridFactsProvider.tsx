@@ -1,0 +1,29 @@
+import { type ReactNode, useMemo } from "react";
+import { useWorkspaceId } from "@/api/me";
+import { useCommentCounts } from "../comments";
+import { useColleagues } from "../people";
+import { useChannels } from "../register";
+import { useView } from "../useMap";
+import { GridFactsContext } from "./GridFacts";
+
+/** Finds what every card looks at. */
+export function GridFactsProvider({ children }: { children: ReactNode }) {
+  const workspaceId = useWorkspaceId();
+  const channels = useChannels();
+  const comments = useCommentCounts();
+  const people = useColleagues();
+  const described = useView((view) => view.map!.personas);
+  const isToBe = useView((view) => view.map!.head.state === "to_be");
+  const facts = useMemo(
+    () => ({
+      workspaceId,
+      channels,
+      comments,
+      colleagues: new Map(people.flatMap((one) => (one.part ? [[one.part, one] as const] : []))),
+      personas: new Map(described.map((one) => [one.id, one.name])),
+      isToBe,
+    }),
+    [workspaceId, channels, comments, people, described, isToBe],
+  );
+  return <GridFactsContext value={facts}>{children}</GridFactsContext>;
+}

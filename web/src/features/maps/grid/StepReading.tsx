@@ -1,0 +1,107 @@
+import { ActionIcon, Group, Text, Title } from "@mantine/core";
+import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useFormats } from "@/app/format";
+import { Empty } from "@/components/Empty";
+import { cellOf, stepsOf } from "@/mapping/places";
+import type { Lane, Step } from "@/mapping/types";
+import { isLine, KINDS } from "../kinds";
+import { laneTitle } from "../titles";
+import { useAddress, useDocument, useSaid } from "../useMap";
+import { CardBox } from "./CardBox";
+import classes from "./Grid.module.css";
+import { moodAt, SERIES } from "./mood";
+import { SeriesMark } from "./SeriesMark";
+
+/** The map on a phone: a step a page, with its lanes one under the other. */
+export function StepReading() {
+  const { t } = useTranslation("maps");
+  const said = useSaid();
+  const map = useDocument();
+  const [shown, setShown] = useAddress("step");
+  const steps = stepsOf(map);
+  const at = Math.max(
+    0,
+    steps.findIndex((one) => one.id === shown),
+  );
+  const step = steps[at];
+  if (!step) {
+    return (
+      <Empty icon={<KINDS.action.icon />} title={t("reading.empty")}>
+        {t("reading.empty_text")}
+      </Empty>
+    );
+  }
+  const phase = map.phases.find((one) => one.steps.includes(step))!;
+  const lanes = map.lanes.filter(
+    (lane) => !lane.is_hidden && !isLine(lane) && cellOf(step, lane.id).length > 0,
+  );
+  const go = (by: number) => setShown(steps[at + by]?.id);
+  return (
+    <div className={classes.reading}>
+      <Group justify="space-between" wrap="nowrap" className={classes.readingHead}>
+        <ActionIcon
+          variant="subtle"
+          size="lg"
+          aria-label={t("reading.before")}
+          disabled={at === 0}
+          onClick={() => go(-1)}
+        >
+          <IconChevronLeft />
+        </ActionIcon>
+        <div>
+          <Text size="xs" c="dimmed" ta="center">
+            {t("reading.place", { phase: said(phase.title), number: at + 1, count: steps.length })}
+          </Text>
+          <Title order={2} size="h4" ta="center">
+            {said(step.title)}
+          </Title>
+        </div>
+        <ActionIcon
+          variant="subtle"
+          size="lg"
+          aria-label={t("reading.after")}
+          disabled={at === steps.length - 1}
+          onClick={() => go(1)}
+        >
+          <IconChevronRight />
+        </ActionIcon>
+      </Group>
+      {lanes.map((lane) => (
+        <section key={lane.id} aria-label={laneTitle(lane, said, t)}>
+          <Title order={3} size="h6" mt="md" mb={6}>
+            {laneTitle(lane, said, t)}
+          </Title>
+          {lane.kind === "emotion" ? (
+            <Mood step={step} lane={lane} />
+          ) : (
+            cellOf(step, lane.id).map((card) => (
+              <CardBox key={card.id} card={card} step={step.id} lane={lane.id} isFocused={false} />
+            ))
+          )}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Mood({ step, lane }: { step: Step; lane: Lane }) {
+  const { t } = useTranslation("maps");
+  const said = useSaid();
+  const formats = useFormats();
+  const card = moodAt(step, lane.id, null);
+  return SERIES.map((series) => {
+    const reading = card?.[series];
+    if (!reading) return null;
+    return (
+      <Group key={series} gap="xs" className="figures">
+        <SeriesMark series={series} />
+        <Text size="sm">{t(`series.${series}`)}</Text>
+        <Text size="sm" fw={600}>
+          {formats.emotion(reading.value)}
+        </Text>
+        <Text size="sm">{said(reading.word)}</Text>
+      </Group>
+    );
+  });
+}

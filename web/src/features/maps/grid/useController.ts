@@ -1,0 +1,33 @@
+import { notifications } from "@mantine/notifications";
+import { type RefObject, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useAddress, useMapLanguage, useSaid, useStore } from "../useMap";
+import { boardOf, firstFocus } from "./board";
+import { GridController } from "./controller";
+
+/** The controller of this grid, told of the language and of how people are told things. */
+export function useNewController(grid: RefObject<HTMLElement | null>): GridController {
+  const { t } = useTranslation("maps");
+  const store = useStore();
+  const said = useSaid();
+  const language = useMapLanguage();
+  const [, openPanel] = useAddress("panel");
+  const [controller] = useState(() => new GridController(store, firstFocus(boardOf(store.getView().map!))));
+  controller.surroundings = {
+    language,
+    said,
+    newStep: (number) => t("grid.step_n", { number }),
+    told: (what, count, title) => notifications.show({ message: t(`grid.told.${what}`, { count, title }) }),
+    takeKeyboard: () => grid.current?.focus({ preventScroll: true }),
+    openPanel,
+  };
+  useEffect(() => store.subscribe(() => followSelection(controller)), [store, controller]);
+  return controller;
+}
+
+/** When something is selected elsewhere, such as in a panel, the keyboard goes there. */
+function followSelection(controller: GridController) {
+  const { selected, map } = controller.store.getView();
+  if (selected === null || !map) return;
+  controller.follow(selected);
+}
