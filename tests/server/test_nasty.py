@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -24,6 +26,7 @@ FILE = b"person,time,event\n1,2024-03-01T10:00:00Z,Mailing\n"
 # A good value for what a body must hold.
 GOOD: dict[str, Any] = {
     "steps": ["Mailing"], "title": "Way", "label": "June", "name": "a.csv", "size": 3, "role": "viewer",
+    "other": {}, "person": 0, "analysis": "funnel", "asked": {"steps": ["Mailing"]}, "ids": [],
     "client_id": "1", "operation": {"op": "remove", "id": "x"}, "upload_id": "0" * 32,
 }  # fmt: skip
 
@@ -40,11 +43,12 @@ def _bodies() -> list[tuple[str, str, list[str]]]:
     found = []
     for path, methods in openapi["paths"].items():
         for method, operation in methods.items():
-            if "requestBody" in operation:
-                schema = operation["requestBody"]["content"]["application/json"]["schema"]
+            content = operation.get("requestBody", {}).get("content", {})
+            if "application/json" in content:
+                schema = content["application/json"]["schema"]
                 fields = _fields(schema, openapi)
                 names = list(fields)
-                if path.endswith("/summary"):
+                if path.endswith(("/summary", "/proofs")):
                     names += [f"lens.{name}" for name in _fields(fields["lens"], openapi)]
                 found.append((method, path, names))
     return found
@@ -67,7 +71,7 @@ def test_no_value_of_any_field_makes_the_server_fail(
     ).json()
     upload = add_part(begin(shop, alice, "a.csv", len(FILE)), 0, FILE)
     things = {"workspace_id": shop.id, "map_id": row["id"], "user_id": alice.id, "upload_id": upload.pk}
-    address = path.format(**things)
+    address = path.format_map(defaultdict(uuid4, things))
     for field in names:
         for value in NASTY:
             body = json.dumps(_body(field, names, value))
