@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { differing, merged, reordered, shifted, type Touchpoint } from "./merge";
+import { differing, merged, reordered, shifted, type Touchpoint, withEvents } from "./merge";
 
 const base: Touchpoint = {
   name: "Order",
@@ -50,5 +50,21 @@ describe("the order of rules", () => {
     expect(shifted(names, "b", -1)).toEqual(["b", "a", "c", "d"]);
     expect(shifted(names, "a", -1)).toEqual(names);
     expect(shifted(names, "a", 9)).toEqual(["b", "c", "d", "a"]);
+  });
+});
+
+describe("events that are added to a touchpoint", () => {
+  it("come beside those it has", () => {
+    expect(withEvents(base, ["a", "b"]).rules).toEqual([
+      { field: "name", equals: "order" },
+      { field: "name", one_of: ["a", "b"] },
+    ]);
+  });
+
+  it("do not drive out those of its own name", () => {
+    expect(withEvents({ ...base, rules: [] }, ["a"]).rules).toEqual([
+      { field: "name", equals: "Order" },
+      { field: "name", equals: "a" },
+    ]);
   });
 });

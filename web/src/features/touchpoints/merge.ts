@@ -39,7 +39,7 @@ export function reordered(
   target: string,
   isBehind: boolean,
 ): string[] {
-  if (moved === target) return [...names];
+  if (moved === target || !names.includes(moved) || !names.includes(target)) return [...names];
   const rest = names.filter((name) => name !== moved);
   const at = rest.indexOf(target) + (isBehind ? 1 : 0);
   return [...rest.slice(0, at), moved, ...rest.slice(at)];
@@ -51,4 +51,16 @@ export function shifted(names: readonly string[], moved: string, by: number): st
   const to = Math.max(0, Math.min(names.length - 1, at + by));
   const rest = names.filter((name) => name !== moved);
   return [...rest.slice(0, to), moved, ...rest.slice(to)];
+}
+
+/** A touchpoint that is also the events of these names. */
+export function withEvents(touchpoint: TouchpointIn, names: readonly string[]): TouchpointIn {
+  // Without rules it is the events of its own name, which it should stay.
+  const rules = touchpoint.rules?.length ? touchpoint.rules : [{ field: "name", equals: touchpoint.name }];
+  return { ...touchpoint, rules: [...rules, ruleOfNames(names)] };
+}
+
+/** The rule that an event has one of these names. */
+export function ruleOfNames(names: readonly string[]): Shape<"Condition"> {
+  return names.length === 1 ? { field: "name", equals: names[0] } : { field: "name", one_of: [...names] };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Touchpoint } from "./merge";
-import { boardOf, filtered, sorted } from "./rows";
+import { boardOf, filtered, neighbour, sorted } from "./rows";
 
 const made = (name: string, more: Partial<Touchpoint> = {}): Touchpoint => ({
   name,
@@ -57,4 +57,13 @@ describe("the register as a board", () => {
     expect(board.columns).toEqual([...phases, null]);
     expect(board.rows.map((row) => names(row.cells[2]!.touchpoints))).toEqual([["b"], ["a"]]);
   });
+});
+
+it("an arrow key points at the cell beside, but not beyond the edge", () => {
+  const places = { channels: ["web", "app"], phases: ["a", "b"] };
+  const at = { channel: "web", phase: "a" };
+  expect(neighbour(at, places, "ArrowRight")).toEqual({ channel: "web", phase: "b" });
+  expect(neighbour(at, places, "ArrowDown")).toEqual({ channel: "app", phase: "a" });
+  expect(neighbour(at, places, "ArrowUp")).toBeNull();
+  expect(neighbour(at, places, "x")).toBeNull();
 });

@@ -83,3 +83,17 @@ export function boardOf(
     })),
   };
 }
+
+/** The cell beside that of a touchpoint, where an arrow key points; null at the edge, or for another key. */
+export function neighbour(
+  touchpoint: Pick<Touchpoint, "channel" | "phase">,
+  places: { channels: readonly (string | null)[]; phases: readonly (string | null)[] },
+  key: string,
+): { channel: string | null; phase: string | null } | null {
+  const along = { ArrowLeft: -1, ArrowRight: 1 }[key] ?? 0;
+  const across = { ArrowUp: -1, ArrowDown: 1 }[key] ?? 0;
+  if (!along && !across) return null;
+  const phase = places.phases[places.phases.indexOf(touchpoint.phase) + along];
+  const channel = places.channels[places.channels.indexOf(touchpoint.channel) + across];
+  return phase === undefined || channel === undefined ? null : { channel, phase };
+}

@@ -1,0 +1,57 @@
+import { Button, Group, Paper, Text } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useWorkspaceId } from "@/api/me";
+import { JobProgress } from "@/components/JobProgress";
+import { useCancelJob, useJob } from "@/components/job";
+import { tellFailure } from "@/components/told";
+import { rebuildQuery, startBuild } from "./api";
+import { useMayEdit } from "./useRegister";
+
+/** The build that puts changed rules to work; while it runs, the counts are those of before. */
+export function Rebuild({ isCurrent }: { isCurrent: boolean }) {
+  const { t } = useTranslation("touchpoints");
+  const client = useQueryClient();
+  const workspaceId = useWorkspaceId();
+  const mayEdit = useMayEdit();
+  const cancel = useCancelJob(workspaceId);
+  const known = rebuildQuery(workspaceId);
+  const jobId = useQuery(known).data ?? null;
+  const { data: job } = useJob(workspaceId, jobId, (ended) => {
+    if (ended.status !== "failed") client.setQueryData(known.queryKey, null);
+    client.invalidateQueries({
+      predicate: ({ queryKey }) => queryKey[0] !== "jobs" && queryKey !== known.queryKey,
+    });
+  });
+  const build = useMutation({
+    mutationFn: () => startBuild(workspaceId),
+    onSuccess: (made) => client.setQueryData(known.queryKey, made.id),
+    onError: tellFailure,
+  });
+  if (job && jobId) {
+    return (
+      <Paper withBorder p="sm" radius="md">
+        <JobProgress
+          job={job}
+          onCancel={mayEdit ? () => cancel.mutate(job.id, { onError: tellFailure }) : undefined}
+        />
+        <Text size="xs" c="dimmed" mt={4}>
+          {t("rebuild.counts")}
+        </Text>
+      </Paper>
+    );
+  }
+  if (isCurrent) return null;
+  return (
+    <Group gap="sm">
+      <Text size="sm" c="dimmed">
+        {t("rebuild.behind")}
+      </Text>
+      {mayEdit && (
+        <Button size="compact-sm" variant="default" loading={build.isPending} onClick={() => build.mutate()}>
+          {t("rebuild.now")}
+        </Button>
+      )}
+    </Group>
+  );
+}
