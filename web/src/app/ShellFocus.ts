@@ -9,10 +9,10 @@ export function useFocusOnHeading() {
   const router = useRouter();
   useEffect(() => {
     let stop = () => {};
-    const leave = router.subscribe("onRendered", ({ fromLocation, toLocation }) => {
+    const leave = router.subscribe("onBeforeNavigate", ({ fromLocation, toLocation }) => {
       if (!fromLocation || fromLocation.pathname === toLocation.pathname) return;
       stop();
-      stop = focusHeading(document.getElementById("content"));
+      stop = focusNextHeading(document.getElementById("content"));
     });
     return () => {
       leave();
@@ -21,29 +21,36 @@ export function useFocusOnHeading() {
   }, [router]);
 }
 
-/** Focuses the heading within a part of the page, once it is there; gives a function that stops waiting. */
-export function focusHeading(part: HTMLElement | null): () => void {
-  if (!part || focused(part)) return () => {};
-  const watch = new MutationObserver(() => (focused(part) || isBusyElsewhere(part)) && stop());
+/**
+ * Focuses the heading that takes the place of the present one within a part of the page.
+ * Gives a function that stops waiting for it.
+ */
+export function focusNextHeading(part: HTMLElement | null): () => void {
+  if (!part) return () => {};
+  const before = part.querySelector("h1");
+  const wordsBefore = before?.textContent;
+  const watch = new MutationObserver(() => {
+    const heading = part.querySelector("h1");
+    if (!heading || (heading === before && heading.textContent === wordsBefore)) return;
+    if (!isBusyIn(part)) focus(heading);
+    stop();
+  });
   const timer = setTimeout(() => stop(), PATIENCE_MS);
   const stop = () => {
     watch.disconnect();
     clearTimeout(timer);
   };
-  watch.observe(part, { childList: true, subtree: true });
+  watch.observe(part, { childList: true, subtree: true, characterData: true });
   return stop;
 }
 
-function focused(part: HTMLElement): boolean {
-  const heading = part.querySelector("h1");
-  if (!heading || isBusyElsewhere(part)) return false;
+function focus(heading: HTMLElement) {
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
-  return true;
 }
 
 /** Whether the user has already put the focus on something in the new screen. */
-function isBusyElsewhere(part: HTMLElement): boolean {
+function isBusyIn(part: HTMLElement): boolean {
   const active = document.activeElement;
   return active !== null && active !== part && part.contains(active) && active.tagName !== "H1";
 }

@@ -5,6 +5,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
 import { Failure } from "@/components/Failure";
+import { useKnown } from "@/components/known";
 import { AnchorLink } from "@/components/links";
 import { Page } from "@/components/Page";
 import { personasQuery } from "@/features/personas/api";
@@ -67,6 +68,7 @@ export function ComparePersonas({ first, second }: { first: string; second: stri
 
 function SideBySide({ left, right }: { left: Kept; right: Kept }) {
   const { t, i18n } = useTranslation("personas");
+  const known = useKnown();
   const both = [left, right];
   const row = (title: string, cell: (persona: Kept) => React.ReactNode) => (
     <section>
@@ -103,7 +105,9 @@ function SideBySide({ left, right }: { left: Kept; right: Kept }) {
         </div>
       ))}
       {row(t("fields.channels"), (persona) => (
-        <Text size="sm">{persona.channels.join(", ") || "–"}</Text>
+        <Text size="sm">
+          {persona.channels.map((channel) => known(channel, "channel")).join(", ") || "–"}
+        </Text>
       ))}
     </Stack>
   );

@@ -20,9 +20,9 @@ export function PersonaBody({ persona, onChange }: PartProps) {
   const { t, i18n } = useTranslation("personas");
   const shown = BEHAVIOUR.filter((key) => onChange || said(persona[key], i18n.language));
   return (
-    <Stack gap="xl">
+    <Stack gap="xl" className={classes.body}>
       <Field field="description" persona={persona} onChange={onChange} />
-      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl" verticalSpacing="lg">
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl" verticalSpacing="lg" className={classes.lists}>
         {LISTS.map((key) => {
           const Icon = LOOKS[key].icon;
           return (
@@ -33,7 +33,7 @@ export function PersonaBody({ persona, onChange }: PartProps) {
               __vars={{ "--of": LOOKS[key].colour }}
             >
               <Title order={2} size="h5" mb={4}>
-                <Group gap={6} component="span">
+                <Group gap={6} wrap="nowrap" component="span">
                   <Icon size={18} stroke={1.6} aria-hidden /> {t(`fields.${key}`)}
                 </Group>
               </Title>
@@ -48,14 +48,14 @@ export function PersonaBody({ persona, onChange }: PartProps) {
         })}
       </SimpleGrid>
       {shown.length > 0 && (
-        <SimpleGrid cols={{ base: 1, sm: 3, md: 1, lg: 3 }} spacing="xl">
+        <SimpleGrid cols={{ base: 1, sm: 3, md: 1, lg: 3 }} spacing="xl" className={classes.behaviour}>
           {shown.map((key) => (
             <Field key={key} field={key} persona={persona} onChange={onChange} />
           ))}
         </SimpleGrid>
       )}
       {(onChange || persona.attitudes.length > 0) && (
-        <section className={classes.part}>
+        <section className={partOf(persona.attitudes.length > 0)}>
           <Title order={2} size="h5" mb={4}>
             {t("fields.attitudes")}
           </Title>
@@ -77,14 +77,15 @@ interface FieldProps extends PartProps {
 
 function Field({ field, persona, onChange }: FieldProps) {
   const { t, i18n } = useTranslation("personas");
+  const value = said(persona[field], i18n.language);
   return (
-    <section className={classes.part}>
+    <section className={partOf(value !== "")}>
       <Title order={2} size="h5" mb={4}>
         {t(`fields.${field}`)}
       </Title>
       <Words
         label={t(`fields.${field}`)}
-        value={said(persona[field], i18n.language)}
+        value={value}
         onChange={
           onChange && ((words) => onChange({ [field]: withWords(persona[field], i18n.language, [], words) }))
         }
@@ -92,4 +93,9 @@ function Field({ field, persona, onChange }: FieldProps) {
       />
     </section>
   );
+}
+
+/** What says nothing is not printed. */
+function partOf(saysSomething: boolean): string {
+  return saysSomething ? classes.part! : `${classes.part} not-printed`;
 }

@@ -6,6 +6,7 @@ import type { Shape } from "@/api/client";
 import { useWorkspaceId, workspaceQuery } from "@/api/me";
 import { useFormats } from "@/app/format";
 import { Figure } from "@/components/Figure";
+import { useKnown } from "@/components/known";
 import type { Lens } from "@/features/lens/lens";
 import { sizeQuery, summaryQuery, vocabularyQuery } from "@/features/personas/api";
 import classes from "@/features/personas/PersonaPage.module.css";
@@ -105,6 +106,7 @@ export function Share({ row, n }: { row: Row | undefined; n: number }) {
 
 function Channels({ rows, n }: { rows: Row[]; n: number }) {
   const { t } = useTranslation("personas");
+  const known = useKnown();
   return (
     <div>
       <Text size="sm" c="dimmed" mb={4}>
@@ -113,7 +115,7 @@ function Channels({ rows, n }: { rows: Row[]; n: number }) {
       <dl className={classes.bars}>
         {rows.map((row) => (
           <Fragment key={row.touchpoint}>
-            <dt>{row.touchpoint}</dt>
+            <dt>{known(row.touchpoint, "channel")}</dt>
             <dd aria-hidden className={classes.bar}>
               <span style={{ width: `${100 * (row.persons_share ?? 0)}%` }} />
             </dd>

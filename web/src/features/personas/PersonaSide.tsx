@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
+import { useKnown } from "@/components/known";
 import { AnchorLink } from "@/components/links";
 import { vocabularyQuery } from "@/features/personas/api";
 import { Demographics } from "@/features/personas/Demographics";
@@ -20,6 +21,7 @@ import { EMPTY_RULE, type Kept, type Rule } from "@/features/personas/types";
 export function PersonaSide({ persona, kept, onChange }: PartProps & { kept: Kept }) {
   const { t } = useTranslation("personas");
   const workspaceId = useWorkspaceId();
+  const known = useKnown();
   const channels = useQuery(vocabularyQuery(workspaceId)).data?.channels.map((one) => one.name) ?? [];
   return (
     <Stack gap="lg" className={classes.side}>
@@ -45,7 +47,7 @@ export function PersonaSide({ persona, kept, onChange }: PartProps & { kept: Kep
           />
         ) : null}
         <Text size="sm" className={onChange && "only-printed"}>
-          {persona.channels.join(", ") || t("nothing_yet")}
+          {persona.channels.map((channel) => known(channel, "channel")).join(", ") || t("nothing_yet")}
         </Text>
       </Part>
       <Part title={t("used.title")}>

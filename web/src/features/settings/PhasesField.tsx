@@ -4,6 +4,7 @@ import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-r
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
+import { useKnown } from "@/components/known";
 import { touchesQuery } from "@/features/settings/api";
 import { areChanged, moved, type Phase, phaseProblem, phasesOf } from "@/features/settings/phases";
 
@@ -67,7 +68,8 @@ interface RowProps {
 
 function Row({ phase, at, isLast, onRename, onMove, onRemove }: RowProps) {
   const { t } = useTranslation("settings");
-  const about = { name: phase.name || at + 1 };
+  const shown = useKnown()(phase.name, "phase");
+  const about = { name: shown || at + 1 };
   return (
     <Group gap={4} wrap="nowrap">
       <TextInput
@@ -77,6 +79,15 @@ function Row({ phase, at, isLast, onRename, onMove, onRemove }: RowProps) {
         value={phase.name}
         onChange={(event) => onRename(event.currentTarget.value)}
         maxLength={100}
+        rightSectionWidth={140}
+        rightSectionPointerEvents="none"
+        rightSection={
+          shown !== phase.name && (
+            <Text size="xs" c="dimmed" truncate title={t("phases.shown")}>
+              {shown}
+            </Text>
+          )
+        }
       />
       <ActionIcon
         variant="subtle"

@@ -2,17 +2,19 @@ import { Table } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId, workspaceQuery } from "@/api/me";
+import { useKnown } from "@/components/known";
 import { Section } from "@/features/settings/Section";
 
 /** What a member who is no owner may know of the settings. */
 export function ReadSettings() {
   const { t } = useTranslation("settings");
   const known = useSuspenseQuery(workspaceQuery(useWorkspaceId())).data;
+  const named = useKnown();
   const rows = [
     [t("workspace.name"), known.name],
     [t("workspace.zone"), known.time_zone],
     [t("workspace.currency"), known.currency],
-    [t("workspace.phases"), known.phases.join(", ")],
+    [t("workspace.phases"), known.phases.map((phase) => named(phase, "phase")).join(", ")],
     [t("workspace.outcomes"), known.outcomes.join(", ") || "–"],
   ];
   return (

@@ -7,7 +7,7 @@ import { AnchorLink } from "@/components/links";
 import { tellFailure } from "@/components/told";
 import { overviewQuery, type Standing, tickStep } from "@/features/start/api";
 import classes from "@/features/start/MethodPath.module.css";
-import { nextStep, stationAt, tickAfter, wayFrom } from "@/features/start/path";
+import { nextStep, stationAt, wayFrom } from "@/features/start/path";
 
 // A step that is not here has no screen of its own yet.
 const SCREENS = {
@@ -94,15 +94,16 @@ function Tick({ step }: { step: Standing }) {
       client.setQueryData(overviewQuery(workspaceId).queryKey, (before) => before && { ...before, steps }),
     onError: tellFailure,
   });
+  // What was just said shows at once.
+  const isDone = (tick.isPending ? tick.variables : null) ?? step.progress === "done";
   return (
     <Group gap="sm" className="not-printed">
       <Checkbox
         size="xs"
         label={t("path.is_done")}
         aria-label={t("path.is_done_step", { step: t(`steps.${step.step}.title`) })}
-        checked={step.progress === "done"}
-        onChange={() => tick.mutate(tickAfter(step))}
-        disabled={tick.isPending}
+        checked={isDone}
+        onChange={(event) => tick.mutate(event.currentTarget.checked)}
         className={classes.tick}
       />
       {step.is_ticked && (

@@ -1,12 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Standing } from "@/features/start/api";
-import { nextStep, stationAt, tickAfter, wayFrom } from "@/features/start/path";
+import { nextStep, stationAt, wayFrom } from "@/features/start/path";
 
-const step = (progress: Standing["progress"], is_ticked = false): Standing => ({
-  step: "goal",
-  progress,
-  is_ticked,
-});
+const step = (progress: Standing["progress"]): Standing => ({ step: "goal", progress, is_ticked: false });
 
 describe("the path of the method", () => {
   it("leads from every station to the next without a jump", () => {
@@ -20,17 +16,5 @@ describe("the path of the method", () => {
     const steps = [step("done"), step("begun"), step("open")];
     expect(nextStep(steps)).toBe(steps[1]);
     expect(nextStep([step("done")])).toBeUndefined();
-  });
-});
-
-describe("ticking a step", () => {
-  it("says that it is done", () => {
-    expect(tickAfter(step("open"))).toBe(true);
-    expect(tickAfter(step("begun", true))).toBe(true);
-  });
-
-  it("takes its own tick away, and contradicts what was seen", () => {
-    expect(tickAfter(step("done", true))).toBeNull();
-    expect(tickAfter(step("done"))).toBe(false);
   });
 });

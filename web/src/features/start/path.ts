@@ -19,9 +19,3 @@ export function wayFrom(index: number): string {
 export function nextStep(steps: readonly Standing[]): Standing | undefined {
   return steps.find((one) => one.progress !== "done");
 }
-
-/** What a click on a step's box says: done or not by hand, or back to what exists. */
-export function tickAfter(step: Standing): boolean | null {
-  if (step.progress !== "done") return true;
-  return step.is_ticked ? null : false;
-}
