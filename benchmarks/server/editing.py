@@ -42,7 +42,7 @@ class Seen:
 
 
 async def edit_together(site: Site, map_id: str, n_editors: int, seconds: float) -> Seen:
-    """Everyone does one operation a second, each at moments of his own."""
+    """Everyone goes somewhere and does an operation there, once a second, at moments of his own."""
     seen = Seen()
     cookies = "; ".join(f"{name}={value}" for name, value in site.alice.cookies.items())
     tokens = [_token(site, i) for i in range(n_editors // 20 + 1)]
@@ -87,7 +87,9 @@ async def _edit(socket: ClientConnection, number: int, seen: Seen, seconds: floa
         if time.perf_counter() > until:
             return
         id_ = f"e{number}-{i}"
-        message = {"type": "operation", "client_id": id_, "operation": _operation(dice, id_)}
+        operation = _operation(dice, id_)
+        await socket.send(json.dumps({"type": "at", "part": operation.get("id", operation.get("parent"))}))
+        message = {"type": "operation", "client_id": id_, "operation": operation}
         seen.sent[id_] = time.perf_counter()
         await socket.send(json.dumps(message))
         await asyncio.sleep(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -124,6 +125,47 @@ def test_a_file_changed_outside_is_told_to_who_has_the_map_open(
     file.write_text(file.read_text().replace("owner: CX", "owner: Sales"))
     assert alice.next("replaced") == {"type": "replaced", "sequence": 2}
     assert site.document(map_id)["head"]["owner"] == "Sales"
+
+
+def test_who_no_longer_answers_is_gone_within_half_a_minute(
+    site: Site, map_id: str, alice: LiveClient, bob: httpx.Client
+):
+    with socket.create_connection(("localhost", site.port)) as silent:
+        silent.sendall(handshake(site, map_id, bob))
+        assert silent.recv(12) == b"HTTP/1.1 101"
+        alice.people_until(["Alice", "Bob"])
+        alice.patience = 30
+        alice.people_until(["Alice"])
+
+
+def handshake(site: Site, map_id: str, client: httpx.Client) -> bytes:
+    cookies = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
+    lines = [
+        f"GET /api/live/maps/{map_id} HTTP/1.1",
+        f"Host: localhost:{site.port}",
+        f"Origin: http://localhost:{site.port}",
+        f"Cookie: {cookies}",
+        "Connection: Upgrade",
+        "Upgrade: websocket",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+    ]
+    return ("\r\n".join(lines) + "\r\n\r\n").encode()
+
+
+def test_who_missed_more_than_can_be_sent_fetches_the_document_again(
+    site: Site, map_id: str, alice: LiveClient
+):
+    for n in range(7):  # each may say only so much at once
+        with LiveClient(site, map_id, site.alice) as client:
+            for i in range(143):
+                client.edit(f"a{n}-{i}", {"op": "set", "id": "head", "field": "owner", "value": f"{i}"})
+            client.next("operation", client_id=f"a{n}-142")
+    alice.next("operation", sequence=1001)
+    alice.say({"type": "since", "sequence": 0})
+    assert alice.next("operation", "replaced") == {"type": "replaced", "sequence": 1001}
+    alice.say({"type": "since", "sequence": 1})
+    assert [alice.next("operation")["sequence"] for _ in range(1000)] == list(range(2, 1002))
 
 
 class TestRefusal:

@@ -14,8 +14,8 @@ from klantreis.errors import KlantreisError
 from klantreis.server.apps.workspaces.models import Role
 from klantreis.server.live.visitors import Visitor
 
-# A reader this far behind is sent away; he comes back and asks for what he missed.
-_MOST_WAITING = 1000
+# A reader this far behind is sent away; he comes back and asks for what he missed: a third of this at once.
+_MOST_WAITING = 3000
 _PER_SECOND, _AT_ONCE = 50.0, 200.0
 _MOST_REFUSED = 500
 

@@ -22,8 +22,10 @@ from klantreis.server.live.wire import Wire
 
 # How often a room looks whether everyone may still be there, and for what it was not told.
 LOOK_EVERY_SECONDS = 5.0
-# People who come and go or move are told of together; an operation that is missing may still be under way.
-_GATHER_SECONDS = 0.1
+# An operation that is missing may still be under way.
+_PATIENCE_SECONDS = 0.1
+# People who come and go or move are told of together; the more there are, the longer the list, the later.
+_GATHER_SECONDS, _PER_PERSON_SECONDS = 0.1, 0.005
 # Who misses more than this fetches the document again.
 MOST_MISSED = 1000
 
@@ -121,7 +123,7 @@ class Room:
     async def _fill(self) -> None:
         """Give what is missing a moment to arrive, then fetch it."""
         try:
-            await asyncio.sleep(_GATHER_SECONDS)
+            await asyncio.sleep(_PATIENCE_SECONDS)
             if self._early:
                 self._catch_up(await missed(self.map_id, self.sequence))
         finally:
@@ -153,7 +155,8 @@ class Room:
     def people_changed(self) -> None:
         """Someone came, went or moved: everyone is told, of all within a moment at once."""
         if self._gathering is None:
-            self._gathering = asyncio.get_running_loop().call_later(_GATHER_SECONDS, self._tell_people)
+            wait = _GATHER_SECONDS + _PER_PERSON_SECONDS * len(self.connections)
+            self._gathering = asyncio.get_running_loop().call_later(wait, self._tell_people)
 
     def hear_people(self, process: str, people: list[dict[str, Any]], *, is_asking: bool) -> None:
         """What another process says of all its people here."""
