@@ -18,6 +18,7 @@ import pytest
 
 import klantreis
 from klantreis.cli.app import run
+from klantreis.cli.demo_server import open_in_browser
 from klantreis.cli.listening import is_free, next_free_port
 
 
@@ -121,3 +122,15 @@ def test_the_next_free_port_skips_those_that_are_taken(taken: int):
     assert found > taken
     assert is_free("127.0.0.1", found)
     assert next_free_port("256.0.0.1", 8000) is None
+
+
+@pytest.mark.parametrize("missing", ["django", "uvicorn"])
+def test_without_the_servers_packages_it_is_said_how_to_get_them(
+    missing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setitem(sys.modules, missing, None)
+    shop = klantreis.init(tmp_path / "shop.klantreis")
+    assert run(["serve", "-w", str(shop.folder), "--port", "0"]) == 2
+    assert 'pip install "klantreis[server]"' in " ".join(capsys.readouterr().err.split())
+    open_in_browser([shop.folder], 8000)
+    assert 'pip install "klantreis[server]"' in " ".join(capsys.readouterr().err.split())

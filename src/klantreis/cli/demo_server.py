@@ -23,7 +23,8 @@ def open_in_browser(folders: Sequence[Path], port: int) -> None:
     """
     terminal = Console(stderr=True, highlight=False, soft_wrap=True)
     try:
-        import uvicorn  # noqa: F401, PLC0415 - there only with the extra
+        import django  # noqa: F401, PLC0415 - they are there only with the extra
+        import uvicorn  # noqa: F401, PLC0415
 
         from klantreis.server import serving, visiting  # noqa: PLC0415
     except ModuleNotFoundError as error:

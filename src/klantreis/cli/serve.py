@@ -47,7 +47,10 @@ def serve(  # noqa: PLR0913 - one a way to be reached, and what is printed
 ) -> None:
     """Serve workspaces to browsers. The first start prints a link that makes the owner's account."""
     try:
-        from klantreis.server.serving import (  # noqa: PLC0415 - there only with the extra
+        import django  # noqa: F401, PLC0415 - they are there only with the extra
+        import uvicorn  # noqa: F401, PLC0415
+
+        from klantreis.server.serving import (  # noqa: PLC0415 - the command line starts fast
             let_in_by_password,
             new_owner_link,
             new_password_link,
