@@ -1,14 +1,11 @@
 // biome-ignore-all lint/a11y: the grid itself has the keyboard and says where it is by aria-activedescendant
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
-import { useFormats } from "@/app/format";
 import { statusOf } from "@/mapping/status";
 import type { Card } from "@/mapping/types";
 import { imageAddress } from "../images";
 import { channelIcon, KINDS } from "../kinds";
 import { colorOf } from "../people";
 import { titleOf } from "../titles";
-import { useSaid } from "../useMap";
 import classes from "./Grid.module.css";
 import { useFacts } from "./GridFacts";
 import { hasMeta } from "./sizes";
@@ -24,10 +21,8 @@ interface CardBoxProps {
 
 /** A card in its cell. */
 export const CardBox = memo(function CardBox({ card, step, lane, isFocused }: CardBoxProps) {
-  const { t } = useTranslation("maps");
-  const said = useSaid();
   const controller = useController();
-  const { workspaceId, isToBe } = useFacts();
+  const { t, said, workspaceId, isToBe } = useFacts();
   const status = statusOf(card, { state: isToBe ? "to_be" : "as_is" });
   const drag = useCardDrag(card.id);
   const words = said(titleOf(card));
@@ -81,10 +76,7 @@ function CardIcon({ card }: { card: Card }) {
 }
 
 function CardMeta({ card }: { card: Card }) {
-  const { t } = useTranslation("maps");
-  const said = useSaid();
-  const formats = useFormats();
-  const { personas } = useFacts();
+  const { t, said, formats, personas } = useFacts();
   const unit = card.kind === "kpi" && card.unit ? ` ${card.unit}` : "";
   return (
     <div className={`${classes.meta} figures`}>
@@ -131,9 +123,9 @@ export function Ring({ part }: { part: string }) {
 
 /** How many threads are open about a part; a click opens them. */
 export function CommentCount({ part }: { part: string }) {
-  const { t } = useTranslation("maps");
+  const { t, comments } = useFacts();
   const controller = useController();
-  const count = useFacts().comments.get(part);
+  const count = comments.get(part);
   if (!count) return null;
   return (
     <button

@@ -1,12 +1,11 @@
 // biome-ignore-all lint/a11y: the grid itself has the keyboard and says where it is by aria-activedescendant
 import { IconPlus } from "@tabler/icons-react";
 import { Fragment, memo } from "react";
-import { useTranslation } from "react-i18next";
 import { cellOf } from "@/mapping/places";
-import type { Lane, Step } from "@/mapping/types";
+import type { Card, Lane, Step } from "@/mapping/types";
 import { laneTitle } from "../titles";
-import { useSaid, useView } from "../useMap";
 import { CardBox } from "./CardBox";
+import type { GridState } from "./controller";
 import classes from "./Grid.module.css";
 import { useFacts } from "./GridFacts";
 import { useCellDrop } from "./useDrag";
@@ -23,19 +22,9 @@ interface CellProps {
 
 /** A cell: its cards from the top, and room for one more. */
 export const Cell = memo(function Cell({ step, lane, column, left, width }: CellProps) {
-  const { t } = useTranslation("maps");
+  const { t, canEdit } = useFacts();
   const controller = useController();
-  const canEdit = useView((view) => view.canEdit);
-  // The focused card, "" for the cell itself, null when the keyboard is elsewhere.
-  const focused = useGrid(({ focus }) =>
-    focus.area === "cell" && focus.step === step.id && focus.lane === lane.id ? (focus.card ?? "") : null,
-  );
-  const newAt = useGrid(({ editing: one }) =>
-    one?.what === "new-card" && one.step === step.id && one.lane === lane.id ? one.index : null,
-  );
-  const dropAt = useGrid(({ drop }) =>
-    drop?.what === "card" && drop.step === step.id && drop.lane === lane.id ? drop.index : null,
-  );
+  const { focused, newAt, dropAt, written } = useGrid((state) => inCell(state, step.id, lane.id));
   const cards = cellOf(step, lane.id);
   const select = (event: React.MouseEvent) => {
     if (event.target === event.currentTarget) {
@@ -60,9 +49,11 @@ export const Cell = memo(function Cell({ step, lane, column, left, width }: Cell
         <Fragment key={card.id}>
           {dropAt === index && <div className={classes.dropLine} />}
           {newAt === index && <NewCard lane={lane} />}
-          <CardSlot cardId={card.id}>
+          {written === card.id ? (
+            <OldCard card={card} />
+          ) : (
             <CardBox card={card} step={step.id} lane={lane.id} isFocused={focused === card.id} />
-          </CardSlot>
+          )}
         </Fragment>
       ))}
       {dropAt === cards.length && <div className={classes.dropLine} />}
@@ -82,26 +73,50 @@ export const Cell = memo(function Cell({ step, lane, column, left, width }: Cell
   );
 });
 
-/** The card, or the field in its place while it is written. */
-function CardSlot({ cardId, children }: { cardId: string; children: React.ReactElement }) {
-  const isWritten = useGrid(({ editing }) => editing?.what === "card" && editing.id === cardId);
-  return isWritten ? <OldCard cardId={cardId} /> : children;
+interface InCell {
+  /** The focused card, "" for the cell itself, null when the keyboard is elsewhere. */
+  focused: string | null;
+  newAt: number | null;
+  dropAt: number | null;
+  /** The card that is being written. */
+  written: string | null;
 }
 
-function OldCard({ cardId }: { cardId: string }) {
-  const { t } = useTranslation("maps");
+const NOTHING: InCell = { focused: null, newAt: null, dropAt: null, written: null };
+const known = new Map<string, InCell>();
+
+/** What happens in one cell: the same object while it is the same, so that only that cell is drawn again. */
+function inCell({ focus, editing, drop }: GridState, step: string, lane: string): InCell {
+  const isHere = (one: object | null) => {
+    const place = one as { step?: string; lane?: string } | null;
+    return place !== null && place.step === step && place.lane === lane;
+  };
+  const isFocused = focus.area === "cell" && isHere(focus);
+  const isNew = editing?.what === "new-card" && isHere(editing);
+  const isDrop = drop?.what === "card" && isHere(drop);
+  if (!isFocused && !isNew && !isDrop) return NOTHING;
+  const found: InCell = {
+    focused: isFocused ? (focus.card ?? "") : null,
+    newAt: isNew ? editing.index : null,
+    dropAt: isDrop ? drop.index : null,
+    written: isFocused && editing?.what === "card" ? editing.id : null,
+  };
+  const key = JSON.stringify(found);
+  const same = known.get(key);
+  if (same) return same;
+  known.set(key, found);
+  return found;
+}
+
+function OldCard({ card }: { card: Card }) {
   const controller = useController();
-  const { channels } = useFacts();
-  const card = controller.cardOf(cardId);
-  if (!card) return null;
+  const { t, channels } = useFacts();
   const choices = card.kind === "touchpoint" ? [...channels.keys()] : [];
   return <Writer words={controller.wordsOf(card)} label={t(`one.${card.kind}`)} choices={choices} />;
 }
 
 function NewCard({ lane }: { lane: Lane }) {
-  const { t } = useTranslation("maps");
-  const said = useSaid();
-  const { channels } = useFacts();
+  const { t, said, channels } = useFacts();
   const choices = lane.kind === "touchpoint" ? [...channels.keys()] : [];
   return <Writer words="" label={t("grid.new_card", { lane: laneTitle(lane, said, t) })} choices={choices} />;
 }

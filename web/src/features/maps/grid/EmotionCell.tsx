@@ -1,10 +1,8 @@
 // biome-ignore-all lint/a11y: the grid itself has the keyboard and says where it is by aria-activedescendant
-import { useTranslation } from "react-i18next";
-import { useFormats } from "@/app/format";
 import type { Lane } from "@/mapping/types";
-import { useSaid, useView } from "../useMap";
 import { Ring } from "./CardBox";
 import classes from "./Grid.module.css";
+import { useFacts } from "./GridFacts";
 import type { Placed } from "./LaneRow";
 import { moodAt, SERIES } from "./mood";
 import { moodAtHeight } from "./sizes";
@@ -17,11 +15,8 @@ interface EmotionCellProps extends Placed {
 
 /** The cell under the curve: where the keyboard is, what is read aloud, where the word is written. */
 export function EmotionCell({ column, index, left, width, lane }: EmotionCellProps) {
-  const { t } = useTranslation("maps");
-  const said = useSaid();
-  const formats = useFormats();
+  const { t, said, formats, canEdit } = useFacts();
   const controller = useController();
-  const canEdit = useView((view) => view.canEdit);
   const step = column.step;
   const card = step && moodAt(step, lane.id, null);
   const isFocused = useGrid(

@@ -1,12 +1,10 @@
 // biome-ignore-all lint/a11y: the grid itself has the keyboard and says where it is by aria-activedescendant
 import { memo, type PointerEvent, useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
-import { useFormats } from "@/app/format";
 import type { Lane } from "@/mapping/types";
-import { useSaid, useView } from "../useMap";
 import type { Column } from "./board";
 import { EmotionCell } from "./EmotionCell";
 import classes from "./Grid.module.css";
+import { useFacts } from "./GridFacts";
 import type { Placed } from "./LaneRow";
 import { type Point, pathThrough, runsOf, SERIES, type Series } from "./mood";
 import { SeriesMark } from "./SeriesMark";
@@ -100,11 +98,9 @@ interface PointProps {
 }
 
 function EmotionPoint({ lane, series, point, x, value, setDragged }: PointProps) {
-  const { t } = useTranslation("maps");
-  const said = useSaid();
-  const formats = useFormats();
+  const { t, said, formats, canEdit: mayEdit } = useFacts();
   const controller = useController();
-  const canEdit = useView((view) => view.canEdit) && series === "assumed";
+  const canEdit = mayEdit && series === "assumed";
   const isFocused = useGrid(
     ({ focus }) => focus.area === "cell" && focus.step === point.step.id && focus.lane === lane,
   );

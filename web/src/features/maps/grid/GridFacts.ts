@@ -1,4 +1,7 @@
+import type { TFunction } from "i18next";
 import { createContext, use } from "react";
+import type { useFormats } from "@/app/format";
+import type { Text } from "@/mapping/types";
 import type { Person } from "../store/line";
 
 /** What every card looks at: found once for the whole grid, not once a card. */
@@ -9,6 +12,10 @@ export interface GridFacts {
   colleagues: ReadonlyMap<string, Person>;
   personas: ReadonlyMap<string, string>;
   isToBe: boolean;
+  canEdit: boolean;
+  t: TFunction<"maps">;
+  said(text: Text | null | undefined): string;
+  formats: ReturnType<typeof useFormats>;
 }
 
 export const GridFactsContext = createContext<GridFacts | null>(null);

@@ -1,9 +1,11 @@
 import { type ReactNode, useMemo } from "react";
+import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
+import { useFormats } from "@/app/format";
 import { useCommentCounts } from "../comments";
 import { useColleagues } from "../people";
 import { useChannels } from "../register";
-import { useView } from "../useMap";
+import { useSaid, useView } from "../useMap";
 import { GridFactsContext } from "./GridFacts";
 
 /** Finds what every card looks at. */
@@ -14,8 +16,16 @@ export function GridFactsProvider({ children }: { children: ReactNode }) {
   const people = useColleagues();
   const described = useView((view) => view.map!.personas);
   const isToBe = useView((view) => view.map!.head.state === "to_be");
+  const canEdit = useView((view) => view.canEdit);
+  const { t } = useTranslation("maps");
+  const said = useSaid();
+  const formats = useFormats();
   const facts = useMemo(
     () => ({
+      canEdit,
+      t,
+      said,
+      formats,
       workspaceId,
       channels,
       comments,
@@ -23,7 +33,7 @@ export function GridFactsProvider({ children }: { children: ReactNode }) {
       personas: new Map(described.map((one) => [one.id, one.name])),
       isToBe,
     }),
-    [workspaceId, channels, comments, people, described, isToBe],
+    [canEdit, t, said, formats, workspaceId, channels, comments, people, described, isToBe],
   );
   return <GridFactsContext value={facts}>{children}</GridFactsContext>;
 }

@@ -1,13 +1,12 @@
 // biome-ignore-all lint/a11y: the grid itself has the keyboard and says where it is by aria-activedescendant
 import { IconFlag, IconGitFork, IconMap2, IconPlayerPlay } from "@tabler/icons-react";
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
 import type { Phase, Step } from "@/mapping/types";
 import { useOverlay } from "../overlay";
-import { useSaid } from "../useMap";
 import type { Board } from "./board";
 import { CommentCount, Ring } from "./CardBox";
 import classes from "./Grid.module.css";
+import { useFacts } from "./GridFacts";
 import { HeaderButtons, NewHeader } from "./HeaderButtons";
 import type { Placed } from "./LaneRow";
 import { LANE, PHASE_HEIGHT } from "./sizes";
@@ -25,7 +24,7 @@ interface GridHeaderProps {
 
 /** The phases over their steps; stays in sight while the lanes scroll. */
 export const GridHeader = memo(function GridHeader(props: GridHeaderProps) {
-  const { t } = useTranslation("maps");
+  const { t } = useFacts();
   const { placed, width, stepHeight } = props;
   return (
     <div className={classes.header} style={{ width, height: PHASE_HEIGHT + stepHeight }}>
@@ -98,8 +97,7 @@ interface PhaseHeaderProps {
 }
 
 function PhaseHeader({ phase, number, column, span, left, width }: PhaseHeaderProps) {
-  const { t } = useTranslation("maps");
-  const said = useSaid();
+  const { t, said } = useFacts();
   const controller = useController();
   const isFocused = useGrid(({ focus }) => focus.area === "phase" && focus.phase === phase.id);
   const isWritten = useGrid(({ editing }) => editing?.what === "title" && editing.id === phase.id);
@@ -142,8 +140,7 @@ interface StepHeaderProps {
 }
 
 const StepHeader = memo(function StepHeader({ step, phase, column, left, width }: StepHeaderProps) {
-  const { t } = useTranslation("maps");
-  const said = useSaid();
+  const { t, said } = useFacts();
   const controller = useController();
   const { StepFigures } = useOverlay();
   const id = step?.id ?? null;
@@ -199,7 +196,7 @@ function newStepBeside(index: number, editing: unknown, phase: string): "after" 
 }
 
 function StepMarks({ step }: { step: Step }) {
-  const { t } = useTranslation("maps");
+  const { t } = useFacts();
   const marks = [
     { is: step.is_start, key: "is_start", icon: IconPlayerPlay },
     { is: step.is_decision, key: "is_decision", icon: IconGitFork },

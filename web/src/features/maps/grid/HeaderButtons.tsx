@@ -1,7 +1,6 @@
 import { IconPlus } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
-import { useView } from "../useMap";
 import classes from "./Grid.module.css";
+import { useFacts } from "./GridFacts";
 import { useController } from "./useGrid";
 import { Writer } from "./Writer";
 
@@ -15,9 +14,8 @@ export function HeaderButtons({
   phase: string;
   index: number;
 }) {
-  const { t } = useTranslation("maps");
+  const { t, canEdit } = useFacts();
   const controller = useController();
-  const canEdit = useView((view) => view.canEdit);
   if (!canEdit) return null;
   const add = () =>
     controller.edit(what === "phase" ? { what: "new-phase", index } : { what: "new-step", phase, index });
@@ -36,7 +34,7 @@ export function HeaderButtons({
 
 /** The field of a new phase or step, over the place where it will be. */
 export function NewHeader({ what, left }: { what: "phase" | "step"; left: number }) {
-  const { t } = useTranslation("maps");
+  const { t } = useFacts();
   return (
     <div className={classes.newHeader} style={{ left }}>
       <Writer words="" label={t(`grid.new_${what}`)} />

@@ -1,15 +1,14 @@
 // biome-ignore-all lint/a11y: the grid itself has the keyboard and says where it is by aria-activedescendant
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
 import type { Lane } from "@/mapping/types";
 import { isLine, KINDS } from "../kinds";
 import { laneTitle } from "../titles";
-import { useSaid } from "../useMap";
 import type { Column } from "./board";
 import { Ring } from "./CardBox";
 import { Cell } from "./Cell";
 import { EmotionRow } from "./EmotionRow";
 import classes from "./Grid.module.css";
+import { useFacts } from "./GridFacts";
 import { useDraggable, useHeaderDrop } from "./useDrag";
 import { useController, useGrid } from "./useGrid";
 import { Writer } from "./Writer";
@@ -81,8 +80,7 @@ function BlueprintLine({ placed }: { placed: readonly Placed[] }) {
 }
 
 function LaneHeader({ lane }: { lane: Lane }) {
-  const { t } = useTranslation("maps");
-  const said = useSaid();
+  const { t, said } = useFacts();
   const controller = useController();
   const isFocused = useGrid(({ focus }) => focus.area === "lane" && focus.lane === lane.id);
   const isWritten = useGrid(({ editing }) => editing?.what === "title" && editing.id === lane.id);

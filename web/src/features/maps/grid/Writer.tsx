@@ -13,7 +13,12 @@ interface WriterProps {
 }
 
 /** The field in the grid: Enter keeps and goes on, Tab keeps and goes to the next cell, Escape leaves. */
-export function Writer({ words, label, choices = [] }: WriterProps) {
+export function Writer(props: WriterProps) {
+  const editing = useGrid((state) => state.editing);
+  return <Field key={JSON.stringify(editing)} {...props} />;
+}
+
+function Field({ words, label, choices = [] }: WriterProps) {
   const { t } = useTranslation("maps");
   const controller = useController();
   const typed = useGrid((state) => state.typed);

@@ -4,8 +4,8 @@ import {
   monitorForElements,
 } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { type RefObject, useCallback, useEffect } from "react";
-import { useView } from "../useMap";
 import type { Drop, GridController } from "./controller";
+import { useFacts } from "./GridFacts";
 import { useController } from "./useGrid";
 
 type Dragged = { what: "card" | "step" | "phase" | "lane"; id: string };
@@ -18,7 +18,7 @@ export function useCardDrag(id: string) {
 
 /** A ref for what can be dragged; viewers drag nothing. */
 export function useDraggable(what: Dragged["what"], id: string | null) {
-  const canEdit = useView((view) => view.canEdit);
+  const { canEdit } = useFacts();
   return useCallback(
     (element: HTMLElement | null) => {
       if (!element || !canEdit || id === null) return;
