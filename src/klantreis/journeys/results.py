@@ -104,12 +104,15 @@ def format_number(value: float) -> str:
 
 def without_nan(value: Any) -> Any:
     """The same lists and dictionaries with None for NaN and infinity, and ISO text for moments."""
-    if isinstance(value, Mapping):
-        return {key: without_nan(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [without_nan(part) for part in value]
+    # Large answers are mostly numbers and texts: these first, and no abstract class is asked about them.
+    if value is None or isinstance(value, str | int):
+        return value
     if isinstance(value, float):
         return value if math.isfinite(value) else None
+    if isinstance(value, list | tuple):
+        return [without_nan(part) for part in value]
+    if isinstance(value, Mapping):
+        return {key: without_nan(part) for key, part in value.items()}
     return value.isoformat() if isinstance(value, datetime) else value
 
 
