@@ -72,3 +72,15 @@ def test_a_shared_persona_narrows_the_proof_of_a_map_that_names_it(tmp_path: Pat
     assert workspace.prove("way").proof.n_journeys == 1
     assert workspace.journeys().of(north).summary().n_events == 1
     assert workspace.journeys().of(SegmentRule(did=("Order",))).summary().n_events == 2
+
+
+def test_personas_of_maps_are_shared_once(tmp_path: Path):
+    workspace = klantreis.init(tmp_path / "shop")
+    journey_map = map_of("s: Visit")
+    for number in (1, 2):
+        workspace.maps.add(
+            journey_map.changed(id=f"way-{number}", personas=(TOM.changed(name=f"Tom {number}"),))
+        )
+    assert workspace.share_personas() == [TOM.changed(name="Tom 1")]
+    assert workspace.share_personas() == []
+    assert workspace.personas.read("tom").name == "Tom 1"

@@ -39,6 +39,7 @@ from klantreis.journeys.store import JourneyStore
 from klantreis.journeys.subjects import read_people
 from klantreis.map_folder import MapFolder
 from klantreis.mapping.map import JourneyMap
+from klantreis.mapping.persona import Persona
 from klantreis.mapping.touchpoint import LONGEST_NAME, Register, Touchpoint
 from klantreis.persona_folder import PersonaFolder
 from klantreis.project_file import ProjectFile
@@ -402,6 +403,16 @@ class Workspace:
         if is_kept:
             kept = self.maps.keep_proof(name, proof.to_json(), series=series).stem
         return Proved(journey_map, proof, drifted, last_unread, kept)
+
+    def share_personas(self) -> list[Persona]:
+        """Give the workspace each persona that a map describes and it does not have; those it got."""
+        shared = []
+        for journey_map in self.maps.all():
+            for persona in journey_map.personas:
+                if persona.id not in self.personas.ids():
+                    self.personas.add(persona)
+                    shared.append(persona)
+        return shared
 
     def scales(self) -> dict[str, tuple[str, ...]]:
         """Per touchpoint with scores the scales they were answered on, the commonest first.

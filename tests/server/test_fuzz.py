@@ -47,7 +47,8 @@ def _answer(client: Client, case: schemathesis.Case, ids: dict[str, Any]) -> Any
     has_body = not isinstance(case.body, schemathesis.core.NotSet)
     body = case.body if isinstance(case.body, str | bytes) else json.dumps(case.body) if has_body else ""
     path, kind = case.path.format(**named), case.media_type or "application/json"
-    return client.generic(case.method, path, body, kind, QUERY_STRING=query)
+    # Whatever version there is may be changed.
+    return client.generic(case.method, path, body, kind, QUERY_STRING=query, headers={"If-Match": "*"})
 
 
 def _failures(ids: dict[str, Any], owner: User, n_examples: int) -> list[str]:
@@ -63,6 +64,7 @@ def _failures(ids: dict[str, Any], owner: User, n_examples: int) -> list[str]:
             problem = answer.json()
             if answer.status_code >= 500 and problem["code"] not in NOT_NOW:
                 failures.append(f"{answer.status_code} {case.as_curl_command()}")
+                print(failures[-1])  # a long run tells at once
             assert {"code", "detail", "status"} <= set(problem)
         answer.close()  # of a file
 
@@ -79,7 +81,7 @@ def test_no_question_makes_the_server_fail(things: dict[str, Any], alice: User) 
 
 @pytest.mark.slow
 def test_no_question_of_many_makes_the_server_fail(things: dict[str, Any], alice: User) -> None:
-    assert _failures(things, alice, int(os.environ.get("KLANTREIS_FUZZ_EXAMPLES", "200"))) == []
+    assert _failures(things, alice, int(os.environ.get("KLANTREIS_FUZZ_EXAMPLES", "50"))) == []
 
 
 @pytest.mark.parametrize(

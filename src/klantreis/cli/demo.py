@@ -134,6 +134,7 @@ def _filled(folder: Path, *, full: bool) -> Workspace:
     _lay(example.folder() / example.REGISTER, workspace.folder / example.REGISTER)
     for name in example.MAPS:
         _lay(example.map_file(name), workspace.maps.folder / f"{name}.yaml")
+    workspace.share_personas()
     with progress_bar("Building journeys") as tell:
         workspace.build(progress=tell)
     return workspace

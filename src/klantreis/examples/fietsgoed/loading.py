@@ -123,6 +123,7 @@ def fill(workspace: Workspace, files: Mapping[str, Path]) -> None:
     (workspace.folder / "maps").mkdir(exist_ok=True)
     for name in MAPS:
         shutil.copyfile(map_file(name), workspace.folder / "maps" / f"{name}.yaml")
+    workspace.share_personas()
     _name_outcome(workspace.folder / "workspace.yaml")
 
 
