@@ -50,8 +50,8 @@ function Standing({ data, timeZone }: { data: Data["data"]; timeZone: string }) 
         <Told word="last" note={data.first && t("standing.since", { day: formats.day(data.first) })}>
           {formats.day(data.last)}
         </Told>
-        <Told word="import" note={data.last_import_at && formats.moment(data.last_import_at)}>
-          {data.last_import_at ? formats.ago(data.last_import_at) : "–"}
+        <Told word="import" note={data.last_import_at && formats.ago(data.last_import_at)}>
+          {formats.day(data.last_import_at)}
         </Told>
       </dl>
       {!data.is_current && (

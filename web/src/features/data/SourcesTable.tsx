@@ -26,7 +26,7 @@ export function SourcesTable({ sources, timeZone }: SourcesTableProps) {
               <Table.Th>{t("sources.source")}</Table.Th>
               <Table.Th ta="right">{t("sources.events")}</Table.Th>
               <Table.Th ta="right">{t("sources.share")}</Table.Th>
-              <Table.Th>{t("sources.first")}</Table.Th>
+              <Table.Th pl="xl">{t("sources.first")}</Table.Th>
               <Table.Th>{t("sources.last")}</Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -36,7 +36,7 @@ export function SourcesTable({ sources, timeZone }: SourcesTableProps) {
                 <Table.Td fw={500}>{one.source}</Table.Td>
                 <Table.Td ta="right">{formats.number(one.n_events)}</Table.Td>
                 <Table.Td ta="right">{formats.percent(total ? one.n_events / total : null)}</Table.Td>
-                <Table.Td>{formats.day(one.first)}</Table.Td>
+                <Table.Td pl="xl">{formats.day(one.first)}</Table.Td>
                 <Table.Td>{formats.day(one.last)}</Table.Td>
               </Table.Tr>
             ))}

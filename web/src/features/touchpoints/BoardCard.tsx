@@ -47,9 +47,8 @@ export function BoardCard({ touchpoint, register, places, mayEdit, onMove, onOpe
       >
         <span className={classes.title}>{touchpoint.name}</span>
         <span className={classes.count}>
-          {touchpoint.n_events === null
-            ? t("board.no_events")
-            : t("board.events", { n: formats.short(touchpoint.n_events) })}
+          {touchpoint.n_events === null ? t("board.no_events") : formats.short(touchpoint.n_events)}
+          {touchpoint.n_events !== null && <span className={classes.hidden}>{t("board.events")}</span>}
           {touchpoint.weight === "supporting" && ` · ${t("weight.supporting")}`}
         </span>
       </UnstyledButton>

@@ -42,7 +42,8 @@ type EditedProps = Pick<EditableCellProps, "label" | "value" | "options" | "isFr
 };
 
 function Edited({ label, value, options, isFree, onClose }: EditedProps) {
-  const [typed, setTyped] = useState(value);
+  const [typed, setTyped] = useState(() => options.find((one) => one.value === value)?.label ?? value);
+  const meant = (text: string) => options.find((one) => one.label === text)?.value ?? text.trim();
   if (!isFree) {
     return (
       <NativeSelect
@@ -62,14 +63,14 @@ function Edited({ label, value, options, isFree, onClose }: EditedProps) {
       size="xs"
       autoFocus
       aria-label={label}
-      data={options.map((one) => one.value)}
+      data={options.map((one) => one.label)}
       maxLength={100}
       value={typed}
       onChange={setTyped}
-      onOptionSubmit={(chosen) => onClose(chosen)}
-      onBlur={() => onClose(typed.trim())}
+      onOptionSubmit={(chosen) => onClose(meant(chosen))}
+      onBlur={() => onClose(meant(typed))}
       onKeyDown={(event) => {
-        if (event.key === "Enter") onClose(typed.trim());
+        if (event.key === "Enter") onClose(meant(typed));
         if (event.key === "Escape") onClose(null);
       }}
     />

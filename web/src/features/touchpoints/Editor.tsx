@@ -1,4 +1,4 @@
-import { Alert, Button, Drawer, Group, Stack, Text } from "@mantine/core";
+import { Alert, Button, Drawer, Group, NativeSelect, Stack, Text } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
@@ -37,7 +37,8 @@ export function Editor({ register, name, onClose }: EditorProps) {
     rules: conditions.filter((one) => one !== null),
   };
   const isChanged = base ? differing(base, touchpoint).length > 0 || !isWhole : touchpoint.name !== "";
-  const save = useSave(base, touchpoint, onClose);
+  const [at, setAt] = useState<number | null>(null);
+  const save = useSave(base, touchpoint, at, onClose);
   const isGone = name !== null && base === null;
   return (
     <Drawer
@@ -45,7 +46,11 @@ export function Editor({ register, name, onClose }: EditorProps) {
       onClose={onClose}
       position="right"
       size="xl"
-      title={name ?? t("new")}
+      title={
+        <Text span size="lg" fw={650}>
+          {name ?? t("new")}
+        </Text>
+      }
       closeButtonProps={{ "aria-label": t("editor.close") }}
     >
       {isGone ? (
@@ -62,10 +67,11 @@ export function Editor({ register, name, onClose }: EditorProps) {
               <Stack gap="lg">
                 <EditorFields register={register} fields={fields} onChange={setFields} />
                 <RuleEditor rules={rules} name={fields.name} onChange={setRules} />
+                {!base && register.touchpoints.length > 0 && <Place at={at} onChange={setAt} />}
               </Stack>
             </fieldset>
             {mayEdit && (
-              <RulePreview touchpoint={touchpoint} isWhole={isWhole} insteadOf={base?.name ?? null} />
+              <RulePreview touchpoint={touchpoint} isWhole={isWhole} insteadOf={base?.name ?? null} at={at} />
             )}
             {save.error && (
               <Trouble
@@ -106,16 +112,33 @@ export function Editor({ register, name, onClose }: EditorProps) {
   );
 }
 
-function useSave(base: Touchpoint | null, touchpoint: TouchpointIn, onClose: () => void) {
+function useSave(base: Touchpoint | null, touchpoint: TouchpointIn, at: number | null, onClose: () => void) {
   const { t } = useTranslation("touchpoints");
   const { changes } = useChanges();
   return useMutation({
-    mutationFn: () => (base ? changes.change(base, touchpoint) : changes.add([touchpoint])),
+    mutationFn: () => (base ? changes.change(base, touchpoint) : changes.add([touchpoint], at)),
     onSuccess: () => {
       tellDone(t(base ? "editor.saved" : "editor.added", { name: touchpoint.name }));
       onClose();
     },
   });
+}
+
+/** Where a new touchpoint is put: the first rule that matches wins. */
+function Place({ at, onChange }: { at: number | null; onChange: (at: number | null) => void }) {
+  const { t } = useTranslation("touchpoints");
+  return (
+    <NativeSelect
+      label={t("editor.place")}
+      description={t("editor.place_hint")}
+      data={[
+        { value: "last", label: t("editor.last") },
+        { value: "first", label: t("editor.first") },
+      ]}
+      value={at === 0 ? "first" : "last"}
+      onChange={(event) => onChange(event.currentTarget.value === "first" ? 0 : null)}
+    />
+  );
 }
 
 interface TroubleProps {

@@ -37,10 +37,13 @@ export function EditorFields({ register, fields, onChange }: EditorFieldsProps) 
         <Autocomplete
           label={t("field.channel")}
           description={t("editor.channel_hint")}
-          data={register.channels}
+          data={register.channels.map((one) => known(one, "channel"))}
           maxLength={100}
-          value={fields.channel ?? ""}
-          onChange={(channel) => say({ channel: channel || null })}
+          value={known(fields.channel ?? "", "channel")}
+          onChange={(typed) => {
+            const channel = register.channels.find((one) => known(one, "channel") === typed) ?? typed;
+            say({ channel: channel || null });
+          }}
         />
         <NativeSelect
           label={t("field.phase")}

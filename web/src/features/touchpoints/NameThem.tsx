@@ -46,48 +46,57 @@ export function NameThem({ register, picked, onDone }: NameThemProps) {
       <Text size="sm" fw={600} role="status">
         {isNone ? t("name_them.pick") : t("name_them.picked", { count, n: formats.number(count) })}
       </Text>
-      <Button
-        size="compact-md"
-        disabled={isNone}
-        loading={add.isPending}
-        onClick={() =>
-          add.mutate(picked.map((one) => ({ ...one, weight: "primary", rules: [ruleOfNames([one.name])] })))
-        }
-      >
-        {t("name_them.each", { count: Math.max(count, 1), n: formats.number(count) })}
-      </Button>
-      <Together
-        isNone={isNone}
-        first={picked[0]}
-        onMake={(name, at) =>
-          add.mutate([
-            { name, channel: at.channel, phase: at.phase, weight: "primary", rules: [ruleOfNames(names)] },
-          ] satisfies TouchpointIn[])
-        }
-      />
-      <Existing
-        isNone={isNone || register.touchpoints.length === 0}
-        names={register.touchpoints.map((one) => one.name)}
-        onChoose={(name) => extend.mutate(name)}
-      />
+      {!isNone && (
+        <>
+          <Button
+            size="compact-md"
+            loading={add.isPending}
+            onClick={() =>
+              add.mutate(
+                picked.map((one) => ({ ...one, weight: "primary", rules: [ruleOfNames([one.name])] })),
+              )
+            }
+          >
+            {t("name_them.each", { count: Math.max(count, 1), n: formats.number(count) })}
+          </Button>
+          <Together
+            first={picked[0]}
+            onMake={(name, at) =>
+              add.mutate([
+                {
+                  name,
+                  channel: at.channel,
+                  phase: at.phase,
+                  weight: "primary",
+                  rules: [ruleOfNames(names)],
+                },
+              ] satisfies TouchpointIn[])
+            }
+          />
+          <Existing
+            isNone={register.touchpoints.length === 0}
+            names={register.touchpoints.map((one) => one.name)}
+            onChoose={(name) => extend.mutate(name)}
+          />
+        </>
+      )}
     </Group>
   );
 }
 
 interface TogetherProps {
-  isNone: boolean;
   first: Picked | undefined;
   onMake: (name: string, at: Picked) => void;
 }
 
-function Together({ isNone, first, onMake }: TogetherProps) {
+function Together({ first, onMake }: TogetherProps) {
   const { t } = useTranslation("touchpoints");
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState("");
   return (
     <Popover opened={isOpen} onChange={setOpen} trapFocus withArrow width={280}>
       <Popover.Target>
-        <Button size="compact-md" variant="default" disabled={isNone} onClick={() => setOpen(!isOpen)}>
+        <Button size="compact-md" variant="default" onClick={() => setOpen(!isOpen)}>
           {t("name_them.together")}
         </Button>
       </Popover.Target>

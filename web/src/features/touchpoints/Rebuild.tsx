@@ -6,6 +6,7 @@ import { JobProgress } from "@/components/JobProgress";
 import { useCancelJob, useJob } from "@/components/job";
 import { tellFailure } from "@/components/told";
 import { rebuildQuery, startBuild } from "./api";
+import classes from "./Rebuild.module.css";
 import { useMayEdit } from "./useRegister";
 
 /** The build that puts changed rules to work; while it runs, the counts are those of before. */
@@ -18,7 +19,9 @@ export function Rebuild({ isCurrent }: { isCurrent: boolean }) {
   const known = rebuildQuery(workspaceId);
   const jobId = useQuery(known).data ?? null;
   const { data: job } = useJob(workspaceId, jobId, (ended) => {
-    if (ended.status !== "failed") client.setQueryData(known.queryKey, null);
+    // Another change may have begun another build meanwhile.
+    const isLast = client.getQueryData(known.queryKey) === ended.id;
+    if (isLast && ended.status !== "failed") client.setQueryData(known.queryKey, null);
     client.invalidateQueries({
       predicate: ({ queryKey }) => queryKey[0] !== "jobs" && queryKey !== known.queryKey,
     });
@@ -30,7 +33,7 @@ export function Rebuild({ isCurrent }: { isCurrent: boolean }) {
   });
   if (job && jobId) {
     return (
-      <Paper withBorder p="sm" radius="md">
+      <Paper withBorder shadow="md" p="sm" radius="md" className={classes.corner}>
         <JobProgress
           job={job}
           onCancel={mayEdit ? () => cancel.mutate(job.id, { onError: tellFailure }) : undefined}
@@ -41,17 +44,25 @@ export function Rebuild({ isCurrent }: { isCurrent: boolean }) {
       </Paper>
     );
   }
-  if (isCurrent) return null;
+  // It has just been asked for, or its end is being read.
+  if (isCurrent || jobId) return null;
   return (
-    <Group gap="sm">
-      <Text size="sm" c="dimmed">
-        {t("rebuild.behind")}
-      </Text>
-      {mayEdit && (
-        <Button size="compact-sm" variant="default" loading={build.isPending} onClick={() => build.mutate()}>
-          {t("rebuild.now")}
-        </Button>
-      )}
-    </Group>
+    <Paper withBorder shadow="md" p="sm" radius="md" className={classes.corner}>
+      <Group gap="sm" wrap="nowrap" justify="space-between">
+        <Text size="sm" c="dimmed">
+          {t("rebuild.behind")}
+        </Text>
+        {mayEdit && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={build.isPending}
+            onClick={() => build.mutate()}
+          >
+            {t("rebuild.now")}
+          </Button>
+        )}
+      </Group>
+    </Paper>
   );
 }

@@ -69,7 +69,6 @@ function Statements({ statements, number, onChange }: StatementsProps) {
           key={at}
           statement={one}
           label={t("rules.statement", { rule: number, n: at + 1 })}
-          isFirst={at === 0}
           onChange={(next) => onChange(statements.map((old, n) => (n === at ? next : old)))}
           onRemove={() => onChange(statements.filter((_, n) => n !== at))}
         />

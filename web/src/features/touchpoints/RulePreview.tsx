@@ -14,10 +14,12 @@ interface RulePreviewProps {
   /** Whether all rules are finished. */
   isWhole: boolean;
   insteadOf: string | null;
+  /** Where a new one would be put; the end when null. */
+  at: number | null;
 }
 
 /** What the rules would do with the events there are: live counts, what they take, examples. */
-export function RulePreview({ touchpoint, isWhole, insteadOf }: RulePreviewProps) {
+export function RulePreview({ touchpoint, isWhole, insteadOf, at }: RulePreviewProps) {
   const { t } = useTranslation("touchpoints");
   const formats = useFormats();
   // Only the rules decide; a name without rules is one.
@@ -25,7 +27,7 @@ export function RulePreview({ touchpoint, isWhole, insteadOf }: RulePreviewProps
   const [settled] = useDebouncedValue(asked, 300);
   const isAsked = isWhole && (touchpoint.name !== "" || (touchpoint.rules?.length ?? 0) > 0);
   const preview = useQuery({
-    ...rulesQuery(useWorkspaceId(), JSON.parse(settled) as TouchpointIn, insteadOf),
+    ...rulesQuery(useWorkspaceId(), JSON.parse(settled) as TouchpointIn, insteadOf, at),
     enabled: isAsked,
     placeholderData: keepPreviousData,
   });

@@ -8,13 +8,12 @@ interface StatementFieldsProps {
   statement: Statement;
   /** Which statement of which rule this is. */
   label: string;
-  isFirst: boolean;
   onChange: (statement: Statement) => void;
   onRemove: () => void;
 }
 
 /** One statement: a field, how it is compared, with what. */
-export function StatementFields({ statement, label, isFirst, onChange, onRemove }: StatementFieldsProps) {
+export function StatementFields({ statement, label, onChange, onRemove }: StatementFieldsProps) {
   const { t } = useTranslation("touchpoints");
   const { field, operator, value, isNot } = statement;
   const isAttribute = field.startsWith(ATTRIBUTE);
@@ -88,7 +87,7 @@ export function StatementFields({ statement, label, isFirst, onChange, onRemove 
           variant="subtle"
           color="gray"
           size={30}
-          aria-label={t(isFirst ? "rules.remove_first" : "rules.remove", { statement: label })}
+          aria-label={t("rules.remove", { statement: label })}
           onClick={onRemove}
         >
           <IconX size={16} />

@@ -41,7 +41,13 @@ export function TouchpointTable({ register, touchpoints, onOpen, ...sorting }: T
   return (
     <>
       <ScrollArea>
-        <Table className={classes.table} verticalSpacing={4} miw={1080} aria-label={t("title")}>
+        <Table
+          className={classes.table}
+          verticalSpacing={4}
+          horizontalSpacing={8}
+          miw={980}
+          aria-label={t("title")}
+        >
           <Table.Thead>
             <Table.Tr>
               {COLUMNS.map((column) =>

@@ -29,14 +29,19 @@ export const unregisteredQuery = (workspaceId: string) =>
   });
 
 /** What the events would become with these rules. */
-export const rulesQuery = (workspaceId: string, touchpoint: TouchpointIn, insteadOf: string | null) =>
+export const rulesQuery = (
+  workspaceId: string,
+  touchpoint: TouchpointIn,
+  insteadOf: string | null,
+  at: number | null,
+) =>
   queryOptions({
-    queryKey: ["touchpoints", workspaceId, "preview", touchpoint, insteadOf],
+    queryKey: ["touchpoints", workspaceId, "preview", touchpoint, insteadOf, at],
     queryFn: () =>
       data(
         api.POST("/api/workspaces/{workspace_id}/touchpoints/preview", {
           params: of(workspaceId),
-          body: { touchpoint, instead_of: insteadOf },
+          body: { touchpoint, instead_of: insteadOf, at },
         }),
       ),
     retry: false,
@@ -104,12 +109,12 @@ export function registerChanges(client: QueryClient, workspaceId: string) {
 
   return {
     latest,
-    add: (touchpoints: TouchpointIn[]) =>
+    add: (touchpoints: TouchpointIn[], at: number | null = null) =>
       attempt((register) =>
         data(
           api.POST(PATH, {
             params: of(workspaceId),
-            body: { touchpoints },
+            body: { touchpoints, at },
             headers: ifMatch(register.version),
           }),
         ),

@@ -20,7 +20,7 @@ const PHASE_WORDS: [string, RegExp][] = [
   ],
   [
     "orientation",
-    /adv|\bad\b|campagne|campaign|zoek|search|banner|social|bezoek|visit|page|pagina|home|landing|blog|view|impress|klik|click|mail/,
+    /adv|\bad\b|campagne|campaign|zoek|search|banner|social|bezoek|bezocht|visit|page|pagina|home|landing|blog|view|impress|klik|click|mail/,
   ],
 ];
 
@@ -34,7 +34,7 @@ const CHANNEL_WORDS: [string, RegExp][] = [
   ["delivery", /bezorg|lever|deliver|ship|pakket|parcel/],
   ["shop", /winkel(?!w)|store|shop|kassa|till/],
   ["post", /post|brief|letter|folder/],
-  ["web", /web|site|page|pagina|product|cart|checkout|klik|click|visit|bezoek/],
+  ["web", /web|site|page|pagina|product|cart|checkout|klik|click|visit|bezoek|bezocht/],
 ];
 
 /** A phase to propose for a touchpoint of a name, among those of the workspace; null when none fits. */
