@@ -1,12 +1,21 @@
-import { ActionIcon, Menu, SegmentedControl, Text, useMantineColorScheme } from "@mantine/core";
+import {
+  ActionIcon,
+  Divider,
+  NavLink,
+  Popover,
+  SegmentedControl,
+  Text,
+  useMantineColorScheme,
+} from "@mantine/core";
 import { IconLogout, IconUser, IconUserCircle } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { csrfToken } from "@/api/client";
 import { changeMe, meQuery, useWorkspaceId } from "@/api/me";
 import { LANGUAGES, type Language } from "@/app/i18n";
+import classes from "@/app/Shell.module.css";
 
 const NAMES = { en: "English", nl: "Nederlands" } as const;
 
@@ -17,19 +26,23 @@ export function AccountMenu() {
   const [language, speak] = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const openAccount = useOpenAccount();
+  const [isOpen, setOpen] = useState(false);
   return (
-    <Menu position="bottom-end" width={260} withArrow>
-      <Menu.Target>
-        <ActionIcon variant="subtle" size="lg" aria-label={t("shell.account")}>
+    <Popover position="bottom-end" width={260} withArrow trapFocus opened={isOpen} onChange={setOpen}>
+      <Popover.Target>
+        <ActionIcon
+          variant="subtle"
+          size="lg"
+          aria-label={t("shell.account")}
+          onClick={() => setOpen(!isOpen)}
+        >
           <IconUserCircle />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          <Text size="sm" truncate>
-            {me.data?.name || me.data?.email}
-          </Text>
-        </Menu.Label>
+      </Popover.Target>
+      <Popover.Dropdown p="xs">
+        <Text size="sm" c="dimmed" truncate px={6}>
+          {me.data?.name || me.data?.email}
+        </Text>
         <SegmentedControl
           fullWidth
           size="xs"
@@ -52,15 +65,26 @@ export function AccountMenu() {
           value={colorScheme}
           onChange={(scheme) => setColorScheme(scheme as typeof colorScheme)}
         />
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconUser size={16} aria-hidden />} onClick={openAccount}>
-          {t("shell.account")}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={signOut}>
-          {t("shell.sign_out")}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        <Divider my="xs" />
+        <NavLink
+          component="button"
+          className={classes.place}
+          leftSection={<IconUser size={16} aria-hidden />}
+          label={t("shell.account")}
+          onClick={() => {
+            setOpen(false);
+            openAccount();
+          }}
+        />
+        <NavLink
+          component="button"
+          className={classes.place}
+          leftSection={<IconLogout size={16} aria-hidden />}
+          label={t("shell.sign_out")}
+          onClick={signOut}
+        />
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 

@@ -1,7 +1,8 @@
-import { ActionIcon, Indicator, Menu, Text } from "@mantine/core";
+import { ActionIcon, Button, Indicator, Popover, Text, UnstyledButton } from "@mantine/core";
 import { IconBell, IconChecks } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/app/format";
 import { type Mention, mentionsQuery, readMentions } from "@/app/mentions";
@@ -14,35 +15,47 @@ export function ShellMentions({ workspaceId }: { workspaceId: string }) {
   const unread = useQuery(mentionsQuery(workspaceId)).data;
   const count = unread?.count ?? 0;
   const read = useRead(workspaceId);
+  const [isOpen, setOpen] = useState(false);
+  const close = () => setOpen(false);
   return (
-    <Menu position="bottom-end" width={320} withArrow>
-      <Menu.Target>
-        <ActionIcon variant="subtle" size="lg" aria-label={t("mentions.bell", { count })}>
-          <Indicator label={count} size={16} disabled={count === 0} color="red" offset={3}>
+    <Popover position="bottom-end" width={320} withArrow trapFocus opened={isOpen} onChange={setOpen}>
+      <Popover.Target>
+        <ActionIcon
+          variant="subtle"
+          size="lg"
+          aria-label={t("mentions.bell", { count })}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <Indicator label={count} size={16} disabled={count === 0} color="red.8" offset={3}>
             <IconBell stroke={1.7} aria-hidden />
           </Indicator>
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown className={classes.list} mah="70vh">
-        <Menu.Label>{t("mentions.title")}</Menu.Label>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.list} mah="70vh" p="xs">
+        <Text size="sm" c="dimmed" px={6} mb={4}>
+          {t("mentions.title")}
+        </Text>
         {count === 0 && (
-          <Text size="sm" c="dimmed" px="sm" py="xs">
+          <Text size="sm" px={6} pb="xs">
             {t("mentions.none")}
           </Text>
         )}
         {unread?.items.map((mention) => (
-          <One key={mention.id} mention={mention} workspaceId={workspaceId} onRead={read} />
+          <One key={mention.id} mention={mention} workspaceId={workspaceId} onRead={read} onOpen={close} />
         ))}
         {count > 0 && (
-          <>
-            <Menu.Divider />
-            <Menu.Item leftSection={<IconChecks size={16} aria-hidden />} onClick={() => read([])}>
-              {t("mentions.all_read")}
-            </Menu.Item>
-          </>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            mt={4}
+            leftSection={<IconChecks size={16} aria-hidden />}
+            onClick={() => read([])}
+          >
+            {t("mentions.all_read")}
+          </Button>
         )}
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 
@@ -50,14 +63,16 @@ interface OneProps {
   mention: Mention;
   workspaceId: string;
   onRead: (ids: number[]) => void;
+  onOpen: () => void;
 }
 
-function One({ mention, workspaceId, onRead }: OneProps) {
+function One({ mention, workspaceId, onRead, onOpen }: OneProps) {
   const { t } = useTranslation("components");
   const formats = useFormats();
   const navigate = useNavigate();
   const open = () => {
     onRead([mention.id]);
+    onOpen();
     navigate({
       to: "/w/$workspaceId/maps/$mapId",
       params: { workspaceId, mapId: mention.map_id },
@@ -65,17 +80,17 @@ function One({ mention, workspaceId, onRead }: OneProps) {
     });
   };
   return (
-    <Menu.Item onClick={open}>
-      <Text size="sm" fw={550} truncate>
+    <UnstyledButton onClick={open} className={classes.mention}>
+      <Text span display="block" size="sm" fw={550} truncate>
         {t("mentions.by", { by: mention.author ?? t("mentions.someone"), map: mention.map_title })}
       </Text>
-      <Text size="sm" lineClamp={2}>
+      <Text span size="sm" lineClamp={2}>
         {mention.excerpt}
       </Text>
-      <Text size="xs" c="dimmed">
+      <Text span display="block" size="xs" c="dimmed">
         {formats.ago(mention.made_at)}
       </Text>
-    </Menu.Item>
+    </UnstyledButton>
   );
 }
 

@@ -7,7 +7,7 @@ const sea: MantineColorsTuple = [
   "#74c2bc",
   "#4db0a9",
   "#2f9f98",
-  "#148b85",
+  "#118079",
   "#0b6e6e",
   "#065c5c",
   "#004b4b",
@@ -31,9 +31,8 @@ const dark: MantineColorsTuple = [
 export const theme: MantineThemeOverride = {
   colors: { sea, dark },
   primaryColor: "sea",
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
-  luminanceThreshold: 0.25, // so that buttons in the dark have dark words, with a contrast above 4.5
   defaultRadius: "md",
   fontFamily: 'system-ui, "Segoe UI", Roboto, sans-serif',
   headings: { fontWeight: "650" },

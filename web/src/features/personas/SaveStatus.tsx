@@ -8,13 +8,24 @@ interface SaveStatusProps extends Omit<State<Persona>, "document"> {
   onSettle: (whose: "mine" | "theirs") => void;
 }
 
+// The colour of its own that a title has is too light on its ground.
+const READABLE = { title: { color: "var(--mantine-color-text)" } };
+
 /** Whether what was typed is kept; and what to do when it is not. */
 export function SaveStatus({ status, conflicts, error, onAgain, onSettle }: SaveStatusProps) {
   const { t, i18n } = useTranslation("personas");
   if (status === "conflict") {
     const fields = new Intl.ListFormat(i18n.language).format(conflicts.map((field) => t(`fields.${field}`)));
     return (
-      <Alert color="orange" title={t("save.conflict")} role="alert" mb="md" maw={1180} mx="auto">
+      <Alert
+        color="orange"
+        styles={READABLE}
+        title={t("save.conflict")}
+        role="alert"
+        mb="md"
+        maw={1180}
+        mx="auto"
+      >
         {t("save.conflict_text", { fields })}
         <Group gap="xs" mt="sm">
           <Button size="xs" onClick={() => onSettle("mine")}>
@@ -29,7 +40,7 @@ export function SaveStatus({ status, conflicts, error, onAgain, onSettle }: Save
   }
   if (status === "failed")
     return (
-      <Alert color="red" title={t("save.failed")} role="alert" mb="md" maw={1180} mx="auto">
+      <Alert color="red" styles={READABLE} title={t("save.failed")} role="alert" mb="md" maw={1180} mx="auto">
         {error instanceof Error ? error.message : String(error)}
         <Group mt="sm">
           <Button size="xs" onClick={onAgain}>

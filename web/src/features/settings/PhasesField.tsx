@@ -127,7 +127,11 @@ function Touches({ phases }: { phases: readonly Phase[] }) {
     );
   const lost = touched.filter((one) => one.becomes === null);
   return (
-    <Alert color={lost.length > 0 ? "orange" : "gray"} title={t("phases.touches", { count: touched.length })}>
+    <Alert
+      color={lost.length > 0 ? "orange" : "gray"}
+      styles={{ title: { color: "var(--mantine-color-text)" } }}
+      title={t("phases.touches", { count: touched.length })}
+    >
       <List size="sm">
         {touched.map((one) => (
           <List.Item key={one.touchpoint}>

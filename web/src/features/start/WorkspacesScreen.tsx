@@ -1,4 +1,5 @@
 import { Badge, Container, Group, SimpleGrid, Text, Title } from "@mantine/core";
+import { useDocumentTitle } from "@mantine/hooks";
 import { IconFolderOff } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -10,6 +11,7 @@ import { CardLink } from "@/components/links";
 /** The workspaces that I am a member of. */
 export function WorkspacesScreen() {
   const { t } = useTranslation("start");
+  useDocumentTitle(`${t("workspaces.title")} · Klantreis`);
   const workspaces = useSuspenseQuery(workspacesQuery).data;
   return (
     <Container size="md" py="xl" component="main">
