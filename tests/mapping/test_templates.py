@@ -18,6 +18,7 @@ from klantreis.mapping.templates import PHASE_SETS, new_map, phases
         ("six", ["Oriëntatie", "Overweging", "Aankoop", "Levering", "Service", "Loyaliteit"]),
         ("see-think-do-care", ["Zien", "Denken", "Doen", "Zorgen"]),
         ("initiate-enablement-advocacy", ["Initiëren", "In staat stellen", "Aanbevelen"]),
+        ("none", []),
     ],
 )
 def test_a_set_of_phases_has_titles_in_the_language_of_the_map(phase_set: str, titles: list[str]):

@@ -30,6 +30,7 @@ PHASE_SETS: Mapping[str, tuple[PhaseKind, ...]] = {
     ),
     "see-think-do-care": (PhaseKind.SEE, PhaseKind.THINK, PhaseKind.DO, PhaseKind.CARE),
     "initiate-enablement-advocacy": (PhaseKind.INITIATE, PhaseKind.ENABLEMENT, PhaseKind.ADVOCACY),
+    "none": (),
 }
 
 # All kinds in the order of a blueprint; a team hides what it does not use.
