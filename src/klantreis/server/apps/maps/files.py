@@ -47,7 +47,7 @@ def current(row: Map) -> Map:
     path = _folder_of(row.workspace).folder / f"{row.name}{SUFFIX}"
     stat = _stat(path)
     if stat and stat != row.file_stat:
-        sync_map(row.pk)
+        sync_map(row.pk, only_if_changed=True)
         row.refresh_from_db()
     return row
 
@@ -57,13 +57,19 @@ def _folder_of(workspace: Workspace) -> MapFolder:
     return MapFolder(Path(workspace.folder) / "maps")
 
 
-def sync_map(map_id: UUID) -> None:
-    """Bring a map and its file together: first what another program wrote, then what the file lacks."""
+def sync_map(map_id: UUID, *, only_if_changed: bool = False) -> None:
+    """Bring a map and its file together: first what another program wrote, then what the file lacks.
+
+    A file that is being written by ourselves looks changed for a moment: `only_if_changed` does nothing
+    when it turns out to be so, and whoever edits does not write a second time what is written just now.
+    """
     workspace = Workspace.objects.get(maps=map_id)
     folder = _folder_of(workspace)
     with _alone(folder):
         row = Map.objects.get(pk=map_id)
         path = folder.folder / f"{row.name}{SUFFIX}"
+        if only_if_changed and _stat(path) == row.file_stat:
+            return
         if path.exists() and _stat(path) != row.file_stat and _hash(path) != row.file_hash:
             _take_change(row, folder, path)
             row.refresh_from_db()
