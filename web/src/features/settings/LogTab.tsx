@@ -76,12 +76,12 @@ function whoOf(entry: Entry, names: Map<string, string>): string | undefined {
   return entry.user_id ? names.get(entry.user_id) : undefined;
 }
 
-/** What it was done to, by the names that are known. */
+const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+/** What it was done to, by the names that are known; numbers that only programs read are left out. */
 function detailsOf(entry: Entry, names: Map<string, string>): string {
   return Object.values(entry.what)
-    .map(
-      (value) =>
-        names.get(String(value)) ?? (typeof value === "object" ? JSON.stringify(value) : String(value)),
-    )
+    .map((value) => names.get(String(value)) ?? value)
+    .filter((value) => typeof value === "string" && !UUID.test(value))
     .join(" · ");
 }
