@@ -87,6 +87,23 @@ def test_a_proof_fits_the_schema_that_the_api_tells(asker: Asker):
     assert row["user_id"] == str(asker.user.id)
 
 
+def test_asking_for_a_proof_without_starting_one_tells_the_latest_of_the_same_question(asker: Asker):
+    assert asker.prove(is_started=False).json() == {"proof": None, "job": None, "is_current": False}
+    assert Job.objects.filter(kind=Job.Kind.PROOF).count() == 0
+    plain = asker.proof()
+    other = asker.proof(lens={"did": ["Pay"]})
+    known = asker.prove(is_started=False).json()
+    assert (known["proof"]["id"], known["is_current"]) == (plain["id"], True)
+    row = asker.client.get(asker.map).json()
+    edit = {"op": "set", "id": "head", "field": "goal", "value": "Another"}
+    posted(asker.client, f"{asker.map}/operations", {"client_id": "edit-1", "operation": edit})
+    assert asker.client.get(asker.map).json() != row
+    for body, proof in (({}, plain), ({"lens": {"did": ["Pay"]}}, other)):
+        stale = asker.prove(**body, is_started=False).json()
+        assert (stale["proof"]["id"], stale["is_current"]) == (proof["id"], False)
+    assert asker.prove(lens={"did": ["Chat"]}, is_started=False).json()["proof"] is None
+
+
 def _shape(value: Any) -> Any:
     """The keys of a document, and how long its lists are."""
     if isinstance(value, dict):

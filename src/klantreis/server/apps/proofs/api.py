@@ -24,7 +24,7 @@ from klantreis.server.apps.maps.editing import apply_operation
 from klantreis.server.apps.maps.files import current
 from klantreis.server.apps.maps.models import Map, MapOperation
 from klantreis.server.apps.maps.writer import writer
-from klantreis.server.apps.proofs.history import key_of, proofs_of, text_of, told
+from klantreis.server.apps.proofs.history import key_of, latest_through, proofs_of, text_of, told
 from klantreis.server.apps.proofs.models import Proof
 from klantreis.server.apps.proofs.schemas import (
     DraftIn,
@@ -54,20 +54,28 @@ _FEW_EVENTS = 200_000
 
 @router.post(f"{_MAP}/proofs", response={200: StartedProofOut, 202: StartedProofOut})
 def prove(request: HttpRequest, workspace_id: UUID, map_id: UUID, given: ProofIn) -> Status[dict[str, Any]]:
-    """Hold a map against journeys: 200 with the proof when there is one, 202 with the job that makes it."""
+    """Hold a map against journeys: 200 with the proof when there is one, 202 with the job that makes it.
+
+    With `is_started` false nothing is made: the answer is the latest proof through that lens, of the same
+    persons, and whether it is of the map and the data as they are now.
+    """
     row = current(readable_map_or_404(user_of(request), workspace_id, map_id))
     found = opened_for(row.workspace, user_of(request))
     lens = given.lens.said()
     found.journeys.where(**lens)  # so that a wrong name is told now
-    options = given.model_dump(exclude={"lens"}, exclude_defaults=True)
+    options = given.model_dump(exclude={"lens", "is_started"}, exclude_defaults=True)
     key = key_of(row, found, {"lens": lens, **options})
     known = proofs_of(row).filter(key=key).first()
     if known is not None:
-        return Status(200, {"proof": known, "job": None})
+        return Status(200, {"proof": known, "job": None, "is_current": True})
+    if not given.is_started:
+        earlier = latest_through(row, found, lens, given.persona)
+        running = _running(row.workspace, key)
+        return Status(200, {"proof": earlier, "job": running, "is_current": False})
     question = {"map_id": str(row.pk), "key": key, "lens": lens, "options": options}
     job = _running(row.workspace, key) or _started(request, row.workspace, found, Job.Kind.PROOF, question)
     made = proofs_of(row).filter(key=key).first()
-    return Status(200 if made else 202, {"proof": made, "job": job})
+    return Status(200 if made else 202, {"proof": made, "job": job, "is_current": made is not None})
 
 
 @router.get(f"{_MAP}/proofs", response=list[ProofRowOut])

@@ -11,10 +11,12 @@ from typing import Any
 from django.db.models import QuerySet
 
 from klantreis.errors import UnknownNameError
+from klantreis.evidence.binding import lens_of_map
 from klantreis.evidence.drift import Drift
 from klantreis.evidence.plain import to_plain
 from klantreis.evidence.proof import Proof as Proved
 from klantreis.evidence.proof import UnreadableProofError
+from klantreis.journeys.lens import lens_options
 from klantreis.map_folder import MapFolder
 from klantreis.server.apps.analyses.opening import Asked
 from klantreis.server.apps.maps.models import Map
@@ -34,6 +36,17 @@ def proofs_of(row: Map) -> QuerySet[Proof]:
             continue  # of a version that this one does not read; it stays where it is
         Proof.objects.get_or_create(map=row, name=name, defaults=row_of(proved))
     return row.proofs.filter(name__in=names)
+
+
+def latest_through(row: Map, asked: Asked, lens: dict[str, Any], persona: str | None) -> Proof | None:
+    """The latest proof through a lens, of the same persons, whatever the map and the data were then."""
+    looked = asked.journeys.where(**lens).lens
+    names = asked.journeys.store.names
+    _, chosen, _ = lens_of_map(
+        row.parsed(), looked, names, persona=persona, personas=asked.opened.personas.all()
+    )
+    options = lens_options(looked)
+    return next((one for one in proofs_of(row) if one.lens == options and one.persona == chosen), None)
 
 
 def row_of(proved: Proved) -> dict[str, Any]:

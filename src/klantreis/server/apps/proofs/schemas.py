@@ -27,12 +27,16 @@ class PersonsLensIn(LensIn):
 
 
 class ProofIn(Strict):
-    """What to hold the map against. Without an outcome the workspace's count."""
+    """What to hold the map against. Without an outcome the workspace's count.
+
+    `is_started` says whether to make the proof when there is none.
+    """
 
     lens: PersonsLensIn = PersonsLensIn()
     persona: Text | None = None
     outcome: Texts = Field(default_factory=list)
     collapse: bool = False
+    is_started: bool = True
 
 
 class DraftIn(Strict):
@@ -64,10 +68,14 @@ class ProofRowOut(Schema):
 
 
 class StartedProofOut(Schema):
-    """The proof, when it is known, or the job that makes it: its result holds the `proof_id`."""
+    """The proof, when it is known, or the job that makes it: its result holds the `proof_id`.
+
+    `is_current` says whether the proof is of the map and the data as they are now.
+    """
 
     proof: ProofRowOut | None
     job: JobOut | None
+    is_current: bool
 
 
 class FindingOut(schema_of(Finding, prefix="Proved")):  # type: ignore[misc]
