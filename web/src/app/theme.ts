@@ -37,4 +37,8 @@ export const theme: MantineThemeOverride = {
   fontFamily: 'system-ui, "Segoe UI", Roboto, sans-serif',
   headings: { fontWeight: "650" },
   cursorType: "pointer",
+  components: {
+    // A title in the alert's own colour is too pale on its ground to be read by all.
+    Alert: { styles: { label: { color: "var(--mantine-color-text)" } } },
+  },
 };

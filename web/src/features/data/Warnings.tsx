@@ -43,6 +43,7 @@ function WayOut({ workspaceId, code }: { workspaceId: string; code: string }) {
   if (code === "unregistered")
     return (
       <AnchorLink
+        underline="always"
         size="sm"
         to="/w/$workspaceId/touchpoints"
         params={params}
@@ -53,13 +54,13 @@ function WayOut({ workspaceId, code }: { workspaceId: string; code: string }) {
     );
   if (code === "rejected")
     return (
-      <AnchorLink size="sm" to="." search hash="imports-title">
+      <AnchorLink size="sm" underline="always" to="." search hash="imports-title">
         {t("warnings.to_imports")}
       </AnchorLink>
     );
   if (code === "other_currency")
     return (
-      <AnchorLink size="sm" to="/w/$workspaceId/settings" params={params}>
+      <AnchorLink size="sm" underline="always" to="/w/$workspaceId/settings" params={params}>
         {t("warnings.to_settings")}
       </AnchorLink>
     );

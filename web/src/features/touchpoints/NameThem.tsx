@@ -31,7 +31,11 @@ export function NameThem({ register, picked, onDone }: NameThemProps) {
     tellDone(t("name_them.done", { count, n: formats.number(count) }));
     onDone();
   };
-  const add = useMutation({ mutationFn: changes.add, onSuccess: done, onError: tell });
+  const add = useMutation({
+    mutationFn: (touchpoints: TouchpointIn[]) => changes.add(touchpoints),
+    onSuccess: done,
+    onError: tell,
+  });
   const extend = useMutation({
     mutationFn: async (name: string) => {
       const base = register.touchpoints.find((one) => one.name === name)!;
