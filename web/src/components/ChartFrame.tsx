@@ -9,6 +9,8 @@ import type { TableData } from "./chartRows";
 
 export interface ChartFrameProps {
   title: string;
+  /** Through which lens it is seen, where the screen does not say so. */
+  about?: string;
   /** What the figures are of, their n, how they were counted. */
   note?: ReactNode;
   table: TableData;
@@ -23,8 +25,11 @@ export interface ChartFrameProps {
   children: ReactNode;
 }
 
+/** What of a frame may be said by whoever shows the chart. */
+export type TileFrame = Partial<Pick<ChartFrameProps, "title" | "about" | "controls">>;
+
 /** A chart or its table twin, with what it is and ways to save it. */
-export function ChartFrame({ title, note, controls, order = 2, children, ...rest }: ChartFrameProps) {
+export function ChartFrame({ title, about, note, controls, order = 2, children, ...rest }: ChartFrameProps) {
   const [isTable, setTable] = useState(false);
   return (
     <section className={classes.frame} aria-label={title}>
@@ -33,6 +38,7 @@ export function ChartFrame({ title, note, controls, order = 2, children, ...rest
           <Title order={order} size="h5">
             {title}
           </Title>
+          {about && <Text size="xs">{about}</Text>}
           {note && (
             <Text size="xs" c="dimmed">
               {note}

@@ -42,3 +42,9 @@ function readColors(): ChartColors {
   probe.remove();
   return colors;
 }
+
+/** A colour of `chartColor` as a plain value, for what is drawn on a canvas; any other is that of lines. */
+export function plainColor(color: string, colors: ChartColors): string {
+  const place = color.match(/^var\(--chart-(\d)\)$/)?.[1];
+  return place ? colors.series[Number(place) - 1]! : colors.line;
+}

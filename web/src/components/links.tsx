@@ -1,4 +1,6 @@
 import {
+  ActionIcon,
+  type ActionIconProps,
   Anchor,
   type AnchorProps,
   Button,
@@ -18,3 +20,4 @@ export const AnchorLink = createLink((props: As<AnchorProps>) => <Anchor {...pro
 export const ButtonLink = createLink((props: As<ButtonProps>) => <Button component="a" {...props} />);
 export const CardLink = createLink((props: As<CardProps>) => <Card component="a" {...props} />);
 export const PlaceLink = createLink((props: As<NavLinkProps>) => <NavLink component="a" {...props} />);
+export const ActionLink = createLink((props: As<ActionIconProps>) => <ActionIcon component="a" {...props} />);

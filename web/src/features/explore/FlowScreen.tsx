@@ -7,10 +7,6 @@ import { type Answer, analysisQuery } from "@/api/analyses";
 import { useWorkspaceId } from "@/api/me";
 import { useFormats } from "@/app/format";
 import { ChartFrame } from "@/components/ChartFrame";
-import { useChartColors } from "@/components/chartColors";
-import { pngOf } from "@/components/chartFiles";
-import { tableOf } from "@/components/chartRows";
-import { useKnown } from "@/components/known";
 import { SaveTile } from "@/features/dashboard/SaveTile";
 import { useLens } from "@/features/lens/lens";
 import { Answered } from "./Answered";
@@ -21,9 +17,9 @@ import type { Chosen } from "./FlowView";
 import { Frame } from "./Frame";
 import { graphOf, type Transition, usualKeep } from "./flowGraph";
 import { layoutIn, type Room, scaleIn } from "./flowLayout";
-import { figureOf, MEASURES, type Measure } from "./flowStyle";
-import { svgOfFlow } from "./flowSvg";
+import { MEASURES, type Measure } from "./flowStyle";
 import { Legend } from "./Legend";
+import { useFlowFrame, useFlowPictures } from "./useFlow";
 import { useOptions } from "./useOptions";
 
 const FlowView = lazy(() => import("./FlowView"));
@@ -32,11 +28,19 @@ export const USUAL_FLOW = { measure: "count" as Measure, keep: null as number | 
 
 /** What follows what, as a map. */
 export default function FlowScreen() {
+  const { t } = useTranslation("explore");
   const [lens] = useLens();
   const [options] = useOptions("flow", USUAL_FLOW);
   const flow = useQuery(analysisQuery(useWorkspaceId(), "flow", { lens }));
   return (
-    <Frame tab="flow" actions={<SaveTile kind="flow" options={options} />}>
+    <Frame
+      tab="flow"
+      actions={
+        <SaveTile
+          choices={[{ analysis: "flow", asked: {}, chart: options.measure, title: t("flow.title") }]}
+        />
+      }
+    >
       <Answered asked={flow} isEmpty={(answer) => answer.n_events === 0}>
         {(answer) => <Flow flow={answer} />}
       </Answered>
@@ -58,7 +62,7 @@ function Flow({ flow }: { flow: Answer<"flow"> }) {
   const layout = useMemo(() => layoutIn(room, graph), [graph, room]);
   const colorOf = useNameColors(lens);
   const frame = useFlowFrame(transitions, lens.level);
-  const pictures = usePictures(graph, layout, options.measure, colorOf, lens.level);
+  const { pictures } = useFlowPictures({ graph, layout, measure: options.measure, lens });
   return (
     <Grid gap="md">
       <Grid.Col span={{ base: 12, lg: 9 }}>
@@ -138,55 +142,4 @@ function Detail({ keep, onChange }: { keep: number; onChange: (keep: number) => 
       />
     </Stack>
   );
-}
-
-function useFlowFrame(transitions: Transition[], level: string | undefined) {
-  const { t } = useTranslation("explore");
-  const formats = useFormats();
-  const known = useKnown();
-  const table = useMemo(
-    () =>
-      tableOf(transitions, [
-        { label: t("flow.from"), value: (one) => known(one.from, level) },
-        { label: t("flow.to"), value: (one) => known(one.to, level) },
-        { label: t("flow.count"), value: (one) => one.count, format: formats.number },
-        { label: t("flow.persons"), value: (one) => one.persons, format: formats.number },
-        { label: t("flow.share"), value: (one) => one.share, format: formats.percent },
-        { label: t("low"), value: (one) => one.low, format: formats.percent },
-        { label: t("high"), value: (one) => one.high, format: formats.percent },
-        { label: t("flow.median"), value: (one) => one.median_seconds, format: formats.duration },
-        { label: t("flow.p90"), value: (one) => one.p90_seconds, format: formats.duration },
-      ]),
-    [transitions, level, known, formats, t],
-  );
-  return { title: t("flow.title"), table };
-}
-
-type Pictured = Parameters<typeof svgOfFlow>;
-
-function usePictures(
-  graph: Pictured[0],
-  layout: Pictured[1],
-  measure: Measure,
-  colorOf: (name: string) => string,
-  level: string | undefined,
-) {
-  const formats = useFormats();
-  const known = useKnown();
-  const colors = useChartColors();
-  const svg = () =>
-    svgOfFlow(graph, layout, {
-      colors,
-      colorOf: (name) => {
-        const place = colorOf(name).match(/--chart-(\d)/)?.[1];
-        return place ? colors.series[Number(place) - 1]! : colors.line;
-      },
-      labelOf: (name) => known(name, level),
-      countOf: (count) => formats.number(count),
-      figureOf: (transition) => figureOf(transition, measure, formats),
-    });
-  return {
-    svg: async () => new Blob([svg()], { type: "image/svg+xml" }),
-    png: async () => pngOf(svg(), layout),
-  };
 }

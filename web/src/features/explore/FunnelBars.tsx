@@ -5,7 +5,7 @@ import type { Answer } from "@/api/analyses";
 import type { Shape } from "@/api/client";
 import { useFormats } from "@/app/format";
 import { picturesOf } from "@/components/Chart";
-import { ChartFrame } from "@/components/ChartFrame";
+import { ChartFrame, type TileFrame } from "@/components/ChartFrame";
 import { useChartColors } from "@/components/chartColors";
 import { axisLook, type OptionOf, whiskers } from "@/components/chartOption";
 import { tableOf } from "@/components/chartRows";
@@ -14,7 +14,7 @@ import classes from "./Funnel.module.css";
 type Step = Shape<"FunnelStepOut">;
 
 /** How many came how far: a bar a step, what was lost between, and how long it took. */
-export function FunnelBars({ funnel }: { funnel: Answer<"funnel"> }) {
+export function FunnelBars({ funnel, frame }: { funnel: Answer<"funnel">; frame?: TileFrame }) {
   const { t } = useTranslation("explore");
   const formats = useFormats();
   const colors = useChartColors();
@@ -30,6 +30,7 @@ export function FunnelBars({ funnel }: { funnel: Answer<"funnel"> }) {
       note={`${t("funnel.note", { n: formats.number(steps[0]?.n), all: formats.number(funnel.n_journeys) })} ${within}`}
       pictures={picturesOf(option, colors, 90 + 44 * steps.length)}
       table={useTable(steps)}
+      {...frame}
     >
       <table className={classes.bars} aria-label={t("funnel.title")}>
         <tbody>

@@ -16,7 +16,7 @@ import { FunnelCompared } from "./FunnelCompared";
 import { FunnelGroups } from "./FunnelGroups";
 import { FunnelTimes } from "./FunnelTimes";
 import { FunnelTrend } from "./FunnelTrend";
-import { questionOf, USUAL_FUNNEL } from "./funnel";
+import { questionOf, titleOf, USUAL_FUNNEL } from "./funnel";
 import { useOptions } from "./useOptions";
 
 /** How many come how far, along steps of one's own. */
@@ -25,7 +25,14 @@ export default function FunnelScreen() {
   const [options, set] = useOptions("funnel", USUAL_FUNNEL);
   const question = useMemo(() => questionOf(options), [options]);
   return (
-    <Frame tab="funnel" actions={question && <SaveTile kind="funnel" options={options} />}>
+    <Frame
+      tab="funnel"
+      actions={
+        question && (
+          <SaveTile choices={[{ analysis: "funnel", asked: question, title: titleOf(options.steps) }]} />
+        )
+      }
+    >
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 5, xl: 4 }} className="not-printed">
           <FunnelBuilder options={options} set={set} />

@@ -4,6 +4,7 @@ import {
   IconAdjustments,
   IconArrowDown,
   IconArrowUp,
+  IconDots,
   IconGripVertical,
   IconTrash,
 } from "@tabler/icons-react";

@@ -5,6 +5,7 @@ import type { Shape } from "@/api/client";
 import { useWorkspaceId } from "@/api/me";
 import { useFormats } from "@/app/format";
 import { Chart } from "@/components/Chart";
+import type { TileFrame } from "@/components/ChartFrame";
 import { axisLook, type OptionOf, whiskers } from "@/components/chartOption";
 import { tableOf } from "@/components/chartRows";
 
@@ -12,12 +13,13 @@ interface NamesChartProps {
   title: string;
   names: Shape<"SummaryRowOut">[];
   persons: number;
+  frame?: TileFrame;
 }
 
 const MOST = 15;
 
 /** The commonest names: which share of persons had each. A click shows where they lead. */
-export function NamesChart({ title, names: given, persons }: NamesChartProps) {
+export function NamesChart({ title, names: given, persons, frame }: NamesChartProps) {
   const { t } = useTranslation("explore");
   const formats = useFormats();
   const navigate = useNavigate();
@@ -97,6 +99,7 @@ export function NamesChart({ title, names: given, persons }: NamesChartProps) {
       })}
       option={option}
       height={Math.max(120, 28 * shown.length + 8)}
+      {...frame}
       onPick={({ index }) => open(index)}
       onRow={open}
       table={tableOf(names, [

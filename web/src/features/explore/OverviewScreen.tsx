@@ -17,11 +17,22 @@ const USUAL = { every: "week" as (typeof EVERY)[number] };
 
 /** Who, how many and when. */
 export default function OverviewScreen() {
+  const { t } = useTranslation("explore");
   const [lens] = useLens();
   const [options] = useOptions("trend", USUAL);
   const summary = useQuery(analysisQuery(useWorkspaceId(), "summary", { lens }));
   return (
-    <Frame tab="overview" actions={<SaveTile kind="trend" options={options} />}>
+    <Frame
+      tab="overview"
+      actions={
+        <SaveTile
+          choices={[
+            { analysis: "trend", asked: options, title: t("trend.title") },
+            { analysis: "summary", asked: {}, title: t(`names.${lens.level ?? "touchpoint"}`) },
+          ]}
+        />
+      }
+    >
       <Answered asked={summary} isEmpty={(answer) => answer.events === 0}>
         {(answer) => (
           <Stack gap="lg">
@@ -48,7 +59,11 @@ function OverTime({ lens }: { lens: Lens }) {
       onChange={(value) => set({ every: value as (typeof EVERY)[number] })}
     />
   );
-  return <Answered asked={trend}>{(answer) => <TrendChart trend={answer} controls={control} />}</Answered>;
+  return (
+    <Answered asked={trend}>
+      {(answer) => <TrendChart trend={answer} frame={{ controls: control }} />}
+    </Answered>
+  );
 }
 
 function Commonest({ lens, summary }: { lens: Lens; summary: Answer<"summary"> }) {

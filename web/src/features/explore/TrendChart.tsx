@@ -1,24 +1,23 @@
-import { Group } from "@mantine/core";
-import { type ReactNode, useCallback, useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "@/api/analyses";
 import { useFormats } from "@/app/format";
 import { Chart } from "@/components/Chart";
+import type { TileFrame } from "@/components/ChartFrame";
 import { axisLook, type OptionOf } from "@/components/chartOption";
 import { tableOf } from "@/components/chartRows";
 import { periodName } from "./periods";
 
 interface TrendChartProps {
   trend: Answer<"trend">;
-  controls?: ReactNode;
+  frame?: TileFrame;
   height?: number;
-  title?: string;
 }
 
 const SERIES = ["events", "persons", "outcomes"] as const;
 
 /** Contacts, persons and outcomes over time; what is not complete at either end is dashed. */
-export function TrendChart({ trend, controls, height = 260, title }: TrendChartProps) {
+export function TrendChart({ trend, frame, height = 260 }: TrendChartProps) {
   const { t, i18n } = useTranslation("explore");
   const formats = useFormats();
   const names = useMemo(
@@ -81,12 +80,12 @@ export function TrendChart({ trend, controls, height = 260, title }: TrendChartP
     : t("trend.no_outcome");
   return (
     <Chart
-      title={title ?? t("trend.title")}
+      title={t("trend.title")}
       note={`${outcome} ${t("trend.note", { zone: trend.time_zone })}`}
       option={option}
       table={table}
       height={height}
-      controls={controls && <Group>{controls}</Group>}
+      {...frame}
     />
   );
 }

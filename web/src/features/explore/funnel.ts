@@ -93,3 +93,11 @@ export function commonestNext(
   const sorted = [...counts].sort((a, b) => b[1] - a[1]);
   return sorted.slice(0, most).map(([name]) => name);
 }
+
+/** What a funnel is called at first: its first and last step. */
+export function titleOf(steps: readonly FunnelStep[]): string {
+  const names = steps
+    .filter(isComplete)
+    .map((step) => step.name || step.labels.join(" / ") || step.channels?.join(" / "));
+  return [names[0], names.at(-1)].filter(Boolean).join(" → ").slice(0, 200);
+}
