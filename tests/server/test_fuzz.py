@@ -10,7 +10,8 @@ from urllib.parse import quote, urlencode
 
 import pytest
 import schemathesis
-from django.db import transaction
+from django.core.signals import request_finished
+from django.db import close_old_connections, transaction
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
@@ -66,7 +67,10 @@ def _failures(ids: dict[str, Any], owner: User, n_examples: int) -> list[str]:
                 failures.append(f"{answer.status_code} {case.as_curl_command()}")
                 print(failures[-1])  # a long run tells at once
             assert {"code", "detail", "status"} <= set(problem)
-        answer.close()  # of a file
+        # Of a file; the end of a request would close the connection, and with it the test's transaction.
+        request_finished.disconnect(close_old_connections)
+        answer.close()
+        request_finished.connect(close_old_connections)
 
     for found in schema.get_all_operations():
         for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
