@@ -1,18 +1,17 @@
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import type { Shape } from "@/api/client";
 import { useWorkspaceId } from "@/api/me";
 import { AnchorLink } from "@/components/links";
 import { tellFailure } from "@/components/told";
-import { type OnMap, onMapsQuery, shareFromMap } from "@/features/personas/api";
+import { onMapsQuery, shareFromMap } from "@/features/personas/api";
 import { Portrait } from "@/features/personas/Portrait";
-import type { Kept } from "@/features/personas/types";
 
 /** Personas that only a map describes, and how to share them with all maps. */
-export function OnMaps({ canEdit, shared }: { canEdit: boolean; shared: Kept[] }) {
+export function OnMaps({ canEdit }: { canEdit: boolean }) {
   const { t } = useTranslation("personas");
-  const found = useQuery(onMapsQuery(useWorkspaceId())).data ?? [];
-  const left = found.filter((one) => !shared.some((persona) => persona.id === one.id));
+  const left = useQuery(onMapsQuery(useWorkspaceId())).data ?? [];
   if (left.length === 0) return null;
   return (
     <Stack component="section" gap="xs" mt="xl">
@@ -29,26 +28,26 @@ export function OnMaps({ canEdit, shared }: { canEdit: boolean; shared: Kept[] }
   );
 }
 
-function Row({ found, canEdit }: { found: OnMap; canEdit: boolean }) {
+function Row({ found, canEdit }: { found: Shape<"OnMapOut">; canEdit: boolean }) {
   const { t } = useTranslation("personas");
   const workspaceId = useWorkspaceId();
   const client = useQueryClient();
   const share = useMutation({
-    mutationFn: () => shareFromMap(workspaceId, found.mapId, found.id),
+    mutationFn: () => shareFromMap(workspaceId, found.map_id, found.id),
     onSuccess: () => client.invalidateQueries({ queryKey: ["personas", workspaceId] }),
     onError: tellFailure,
   });
   return (
     <Group gap="sm">
-      <Portrait name={found.name} path={null} size={36} />
+      <Portrait name={found.name} path={found.portrait} size={36} />
       <Text fw={550}>{found.name}</Text>
       <AnchorLink
         to="/w/$workspaceId/maps/$mapId"
-        params={{ workspaceId, mapId: found.mapId }}
+        params={{ workspaceId, mapId: found.map_id }}
         size="sm"
         flex={1}
       >
-        {found.mapTitle}
+        {found.map_title}
       </AnchorLink>
       {canEdit && (
         <Button

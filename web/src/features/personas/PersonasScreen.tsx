@@ -62,7 +62,7 @@ function Personas() {
           </SimpleGrid>
         </Stack>
       )}
-      <OnMaps canEdit={canEdit} shared={personas} />
+      <OnMaps canEdit={canEdit} />
       <NewPersona isOpen={isNew} onClose={() => setNew(false)} />
     </Page>
   );

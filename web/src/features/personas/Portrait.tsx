@@ -13,11 +13,25 @@ interface PortraitProps {
   size: number;
 }
 
+// Some of the colours that initials get are too pale to be read.
+const READABLE = { placeholder: { color: "var(--mantine-color-text)" } };
+
 /** The picture of a persona, or the first letters of its name. */
 export function Portrait({ name, path, size }: PortraitProps) {
   const workspaceId = useWorkspaceId();
   const src = path?.startsWith("images/") ? `/api/workspaces/${workspaceId}/${path}` : undefined;
-  return <Avatar src={src} name={name} alt="" size={size} radius={size} color="initials" variant="light" />;
+  return (
+    <Avatar
+      src={src}
+      name={name}
+      alt=""
+      size={size}
+      radius={size}
+      color="initials"
+      variant="light"
+      styles={READABLE}
+    />
+  );
 }
 
 /** The picture, and how to choose another one. */

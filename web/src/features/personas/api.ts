@@ -149,41 +149,16 @@ export async function addImage(workspaceId: string, file: File): Promise<string>
   return ((await answer.json()) as Shape<"ImageOut">).path;
 }
 
-/** A persona that a map describes by itself, and which map. */
-export interface OnMap {
-  mapId: string;
-  mapTitle: string;
-  id: string;
-  name: string;
-}
-
-/** Of how many maps the documents are read for personas that are not shared yet. */
-const MOST_MAPS = 30;
-
-/** Personas that maps describe by themselves, each once. */
+/** Personas that only maps describe, each once. */
 export const onMapsQuery = (workspaceId: string) =>
   queryOptions({
-    queryKey: ["personas-on-maps", workspaceId],
+    queryKey: ["personas", workspaceId, "on-maps"],
     queryFn: async () => {
-      const maps = await data(
-        api.GET("/api/workspaces/{workspace_id}/maps", {
-          params: { ...of(workspaceId), query: { size: MOST_MAPS } },
+      const { items } = await data(
+        api.GET("/api/workspaces/{workspace_id}/personas/on-maps", {
+          params: { ...of(workspaceId), query: { size: 200 } },
         }),
       );
-      const found = new Map<string, OnMap>();
-      for (const map of maps.items) {
-        for (const { id, name } of await personasOf(workspaceId, map.id))
-          if (!found.has(id)) found.set(id, { mapId: map.id, mapTitle: map.title, id, name });
-      }
-      return [...found.values()];
+      return [...new Map(items.map((one) => [one.id, one])).values()];
     },
   });
-
-async function personasOf(workspaceId: string, mapId: string): Promise<{ id: string; name: string }[]> {
-  const document = await data(
-    api.GET("/api/workspaces/{workspace_id}/maps/{map_id}/document", {
-      params: { path: { workspace_id: workspaceId, map_id: mapId } },
-    }),
-  );
-  return (document as { personas?: { id: string; name: string }[] }).personas ?? [];
-}
