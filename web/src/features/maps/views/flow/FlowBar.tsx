@@ -1,0 +1,159 @@
+import { ActionIcon, Button, Group, Select, Text, TextInput, Tooltip } from "@mantine/core";
+import {
+  IconAdjustmentsHorizontal,
+  IconArrowNarrowRight,
+  IconDirectionSign,
+  IconFlag,
+  IconPlayerPlay,
+  IconTrash,
+} from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { stepsOf } from "@/mapping/places";
+import { withWords } from "@/mapping/texts";
+import type { Step } from "@/mapping/types";
+import { useAddress, useMap, useMapLanguage, useSaid } from "../../useMap";
+import classes from "./Flow.module.css";
+import { CONNECT_FIELD } from "./useFlowKeys";
+import { labelling, removing, type Way } from "./ways";
+
+interface FlowBarProps {
+  way: Way | undefined;
+  connect(from: string, to: string): void;
+  forget(): void;
+}
+
+/** What can be done with the step or the way that is chosen. */
+export function FlowBar({ way, connect, forget }: FlowBarProps) {
+  const { t } = useTranslation("maps");
+  const { map, selected, canEdit } = useMap();
+  const step = stepsOf(map).find((one) => one.id === selected);
+  return (
+    <Group className={`${classes.bar} not-printed`} gap="xs" role="toolbar" aria-label={t("flow.bar")}>
+      {way ? (
+        <WayTools key={way.id} way={way} forget={forget} />
+      ) : step ? (
+        <StepTools key={step.id} step={step} connect={connect} />
+      ) : (
+        <Text size="sm" c="dimmed">
+          {t(canEdit ? "flow.hint" : "flow.hint_viewer")}
+        </Text>
+      )}
+    </Group>
+  );
+}
+
+const MARKS = [
+  { field: "is_start", icon: IconPlayerPlay },
+  { field: "is_decision", icon: IconDirectionSign },
+  { field: "is_end", icon: IconFlag },
+] as const;
+
+function StepTools({ step, connect }: { step: Step; connect: FlowBarProps["connect"] }) {
+  const { t } = useTranslation("maps");
+  const said = useSaid();
+  const { map, apply, canEdit } = useMap();
+  const [, openPanel] = useAddress("panel");
+  const steps = stepsOf(map);
+  const options = steps.flatMap((one, at) =>
+    one.id === step.id ? [] : [{ value: one.id, label: `${at + 1}. ${said(one.title)}` }],
+  );
+  return (
+    <>
+      <Text size="sm" fw={600} className={classes.chosen}>
+        {steps.indexOf(step) + 1}. {said(step.title)}
+      </Text>
+      {canEdit && (
+        <>
+          <Select
+            id={CONNECT_FIELD}
+            size="xs"
+            w={210}
+            aria-label={t("flow.connect")}
+            placeholder={t("flow.connect")}
+            leftSection={<IconArrowNarrowRight size={16} aria-hidden />}
+            data={options}
+            value={null}
+            searchable
+            onChange={(to) => to && connect(step.id, to)}
+          />
+          <ActionIcon.Group>
+            {MARKS.map(({ field, icon: Icon }) => (
+              <Tooltip key={field} label={t(`step.${field}`)}>
+                <ActionIcon
+                  size={30}
+                  variant={step[field] ? "light" : "default"}
+                  aria-label={t(`step.${field}`)}
+                  aria-pressed={step[field] ?? false}
+                  onClick={() => apply({ op: "set", id: step.id, field, value: !step[field] })}
+                >
+                  <Icon size={16} />
+                </ActionIcon>
+              </Tooltip>
+            ))}
+          </ActionIcon.Group>
+        </>
+      )}
+      <Button
+        size="xs"
+        variant="subtle"
+        leftSection={<IconAdjustmentsHorizontal size={16} />}
+        onClick={() => openPanel("card")}
+      >
+        {t("panel.card")}
+      </Button>
+    </>
+  );
+}
+
+function WayTools({ way, forget }: { way: Way; forget(): void }) {
+  const { t } = useTranslation("maps");
+  const said = useSaid();
+  const language = useMapLanguage();
+  const { map, apply, canEdit } = useMap();
+  const words = said(way.label);
+  const [draft, setDraft] = useState(words);
+  useEffect(() => setDraft(words), [words]);
+  const titles = new Map(stepsOf(map).map((step) => [step.id, said(step.title)]));
+  const keep = () => {
+    const given = draft.trim();
+    if (given !== words) {
+      apply(labelling(map, way, withWords(way.label, language, map.head.languages, given)));
+      if (way.isOnward) forget();
+    }
+  };
+  return (
+    <>
+      <Text size="sm" fw={600} className={classes.chosen}>
+        {titles.get(way.from)} → {titles.get(way.to)}
+      </Text>
+      {canEdit && (
+        <>
+          <TextInput
+            size="xs"
+            w={220}
+            aria-label={t("flow.label")}
+            placeholder={t("flow.label_example")}
+            maxLength={200}
+            value={draft}
+            onChange={(event) => setDraft(event.currentTarget.value)}
+            onBlur={keep}
+            onKeyDown={(event) => event.key === "Enter" && keep()}
+          />
+          <Button
+            size="xs"
+            variant="subtle"
+            color="red"
+            leftSection={<IconTrash size={16} />}
+            onClick={() => {
+              apply(removing(map, way));
+              forget();
+            }}
+          >
+            {t("flow.remove")}
+          </Button>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { type Edge, MarkerType, type Node } from "@xyflow/react";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { stepsOf } from "@/mapping/places";
+import type { JourneyMap, Phase, Step } from "@/mapping/types";
+import { endsOf } from "@/mapping/ways";
+import { useSaid } from "../../useMap";
+import { type Point, planOf, roundedPath } from "./plan";
+import { type Way, waysDrawn } from "./ways";
+
+export type StepBox = Node<
+  { step: Step; number: number; isStart: boolean; isEnd: boolean; color: string; figures: number },
+  "step"
+>;
+export type BandBox = Node<{ phase: Phase; isContinued: boolean; color: string }, "band">;
+export type WayLine = Edge<{ way: Way; path: string; label: Point }, "way">;
+
+/** The accents of the phases, in order. */
+export const PHASE_COLORS = ["sea", "blue", "violet", "grape", "orange", "lime", "cyan", "pink"];
+
+interface Given {
+  map: JourneyMap;
+  isNarrow: boolean;
+  figures: number;
+  selected: string | null;
+  way: string | null;
+  canEdit: boolean;
+}
+
+/** The map as React Flow draws it. */
+export function useDrawn({ map, isNarrow, figures, selected, way, canEdit }: Given) {
+  const { t } = useTranslation("maps");
+  const said = useSaid();
+  const ways = useMemo(() => waysDrawn(map), [map]);
+  const plan = useMemo(() => planOf(map, ways, isNarrow, figures), [map, ways, isNarrow, figures]);
+  const nodes = useMemo(() => {
+    const bands = plan.bands.map(({ phase: id, isContinued, x, y, width, height }): BandBox => {
+      const at = map.phases.findIndex((phase) => phase.id === id);
+      const data = { phase: map.phases[at]!, isContinued, color: colorOfPhase(at) };
+      const place = { position: { x, y }, width, height, zIndex: -1 };
+      return {
+        id: `band ${id} ${y} ${x}`,
+        type: "band",
+        data,
+        selectable: false,
+        focusable: false,
+        ...place,
+      };
+    });
+    const ends = new Set(endsOf(map));
+    const steps = stepsOf(map).map((step, at): StepBox => {
+      const { x, y, width, height } = plan.boxes.get(step.id)!;
+      const isStart = at === 0 || step.is_start === true;
+      const phase = map.phases.findIndex((one) => one.steps.includes(step));
+      const data = {
+        step,
+        number: at + 1,
+        isStart,
+        isEnd: ends.has(step.id),
+        color: colorOfPhase(phase),
+        figures,
+      };
+      const ariaLabel = t("flow.step_label", { number: at + 1, title: said(step.title) });
+      const place = { position: { x, y }, width, height };
+      return { id: step.id, type: "step", data, ariaLabel, selected: step.id === selected, ...place };
+    });
+    return [...bands, ...steps];
+  }, [map, plan, selected, said, t, figures]);
+  const edges = useMemo(() => {
+    const titles = new Map(stepsOf(map).map((step) => [step.id, said(step.title)]));
+    return plan.routes.map(({ way: one, points, label }): WayLine => {
+      const isChosen = one.id === way;
+      const names = { from: titles.get(one.from), to: titles.get(one.to), label: said(one.label) };
+      return {
+        id: one.id,
+        source: one.from,
+        target: one.to,
+        type: "way",
+        selected: isChosen,
+        zIndex: isChosen ? 2 : 0,
+        ariaLabel: t(one.label ? "flow.way_labelled" : "flow.way_label", names),
+        markerEnd: {
+          type: MarkerType.ArrowClosed,
+          markerUnits: "userSpaceOnUse",
+          width: 18,
+          height: 18,
+          color: isChosen ? "var(--mantine-primary-color-filled)" : "var(--flow-way)",
+        },
+        data: { way: one, path: roundedPath(points), label },
+      };
+    });
+  }, [map, plan, way, said, t]);
+  return { nodes, edges, canEdit };
+}
+
+function colorOfPhase(at: number): string {
+  return PHASE_COLORS[at % PHASE_COLORS.length]!;
+}
