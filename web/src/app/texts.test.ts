@@ -2,9 +2,12 @@ import { describe, expect, it } from "vitest";
 
 type Texts = { [key: string]: string | Texts };
 
-const files = import.meta.glob<{ default: Texts }>(["../features/*/texts.*.json", "../components/texts.*.json"], {
-  eager: true,
-});
+const files = import.meta.glob<{ default: Texts }>(
+  ["../features/*/texts.*.json", "../components/texts.*.json"],
+  {
+    eager: true,
+  },
+);
 
 function keysOf(texts: Texts, before = ""): string[] {
   return Object.entries(texts).flatMap(([key, value]) =>
@@ -14,7 +17,14 @@ function keysOf(texts: Texts, before = ""): string[] {
 
 function blanksOf(texts: Texts): string[] {
   return Object.values(texts).flatMap((value) =>
-    typeof value === "string" ? [[...value.matchAll(/\{\{(\w+)/g)].map((m) => m[1]).sort().join()] : blanksOf(value),
+    typeof value === "string"
+      ? [
+          [...value.matchAll(/\{\{(\w+)/g)]
+            .map((m) => m[1])
+            .sort()
+            .join(),
+        ]
+      : blanksOf(value),
   );
 }
 
