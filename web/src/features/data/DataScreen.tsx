@@ -65,15 +65,17 @@ function DataPage({ workspaceId }: { workspaceId: string }) {
   );
 }
 
-/** Opens the first file that was sent from here when it is there, so that nobody has to ask for it. */
+/** Opens a file that was sent from here when it is there, so that nobody has to ask for it. */
 function useReadyFile(workspaceId: string, isBusy: boolean) {
   const uploads = useUploads(workspaceId);
   const navigate = useNavigate();
-  const opened = useRef(new Set<number>());
-  const ready = uploads.find((one) => one.status === "ready");
+  const ready = uploads.filter((one) => one.status === "ready");
+  // Files that were there before, or came while another was looked at, wait in the list.
+  const known = useRef(new Set(ready.map((one) => one.key)));
   useEffect(() => {
-    if (isBusy || !ready || opened.current.has(ready.key)) return;
-    opened.current.add(ready.key);
-    navigate({ to: ".", search: (search) => ({ ...search, upload: ready.uploadId }) });
+    const fresh = ready.filter((one) => !known.current.has(one.key));
+    for (const one of fresh) known.current.add(one.key);
+    if (isBusy || !fresh[0]) return;
+    navigate({ to: ".", search: (search) => ({ ...search, upload: fresh[0]!.uploadId }) });
   }, [isBusy, ready, navigate]);
 }

@@ -1,4 +1,4 @@
-import { Group, SegmentedControl } from "@mantine/core";
+import { Group, NativeSelect } from "@mantine/core";
 import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/app/format";
@@ -79,20 +79,20 @@ export function OverTime({ periods, every, measure, timeZone, onShow }: OverTime
       table={table}
       height={240}
       controls={
-        <Group gap="xs">
-          <SegmentedControl
+        <Group gap={4} wrap="nowrap">
+          <NativeSelect
             size="xs"
             aria-label={t("over_time.measure")}
             data={MEASURES.map((value) => ({ value, label: t(`over_time.${value}`) }))}
             value={measure}
-            onChange={(value) => onShow({ measure: value as Measure })}
+            onChange={(event) => onShow({ measure: event.currentTarget.value as Measure })}
           />
-          <SegmentedControl
+          <NativeSelect
             size="xs"
             aria-label={t("over_time.every")}
             data={EVERY.map((value) => ({ value, label: t(`over_time.${value}`) }))}
             value={every}
-            onChange={(value) => onShow({ every: value as Every })}
+            onChange={(event) => onShow({ every: event.currentTarget.value as Every })}
           />
         </Group>
       }

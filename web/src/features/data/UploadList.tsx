@@ -43,7 +43,7 @@ function FileRow({ file }: { file: Sending }) {
           {t("uploads.look")}
         </ButtonLink>
       )}
-      {file.status === "failed" && file.size > 0 && (
+      {file.problem?.mayRetry && file.size > 0 && (
         <Button size="compact-sm" variant="default" onClick={() => tryAgain(file.key)}>
           {t("uploads.go_on")}
         </Button>
@@ -62,9 +62,10 @@ function State({ file }: { file: Sending }) {
   const formats = useFormats();
   const share = file.size ? file.received / file.size : 0;
   if (file.status === "failed") {
-    const why = file.size === 0 ? t("uploads.empty") : (file.problem ?? t("uploads.lost"));
+    const { code = "", detail = "" } = file.problem ?? {};
+    const why = file.size === 0 ? t("uploads.empty") : t(`uploads.problem.${code}`, { defaultValue: detail });
     return (
-      <Text size="sm" c="var(--mantine-color-error)" role="alert">
+      <Text size="sm" className={classes.failed} role="alert">
         {why}
       </Text>
     );

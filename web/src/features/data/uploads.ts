@@ -13,7 +13,7 @@ export interface Sending {
   received: number;
   uploadId: string | null;
   status: "queued" | "sending" | "waiting" | "ready" | "failed";
-  problem: string | null;
+  problem: { code: string; detail: string; mayRetry: boolean } | null;
 }
 
 // Outside of React: files go on being sent while their user looks at another screen.
@@ -119,10 +119,10 @@ async function beginOrGoOn(workspaceId: string, file: File): Promise<Upload> {
   return begun;
 }
 
-/** A lost line is told in the words of the screen, everything else in the server's. */
-function said(error: unknown): string | null {
-  if (error instanceof Problem && error.status === 0) return null;
-  return error instanceof Error ? error.message : String(error);
+/** What went wrong, and whether the same file may be taken another time. */
+function said(error: unknown): NonNullable<Sending["problem"]> {
+  if (!(error instanceof Problem)) return { code: "unexpected", detail: String(error), mayRetry: true };
+  return { code: error.code, detail: error.message, mayRetry: error.status === 0 || error.status >= 500 };
 }
 
 function change(key: number, said: Partial<Sending>) {

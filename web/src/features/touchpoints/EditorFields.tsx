@@ -1,10 +1,10 @@
 import {
   Autocomplete,
+  Input,
   NativeSelect,
   SegmentedControl,
   SimpleGrid,
   Stack,
-  Text,
   Textarea,
   TextInput,
 } from "@mantine/core";
@@ -56,9 +56,9 @@ export function EditorFields({ register, fields, onChange }: EditorFieldsProps) 
           onChange={(event) => say({ phase: event.currentTarget.value || null })}
         />
         <div>
-          <Text size="sm" fw={500} mb={2} id="weight-label">
+          <Input.Label component="div" id="weight-label">
             {t("field.weight")}
-          </Text>
+          </Input.Label>
           <SegmentedControl
             fullWidth
             aria-labelledby="weight-label"

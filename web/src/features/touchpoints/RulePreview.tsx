@@ -8,6 +8,7 @@ import { useFormats } from "@/app/format";
 import { useKnown } from "@/components/known";
 import { rulesQuery } from "./api";
 import type { TouchpointIn } from "./merge";
+import classes from "./RuleEditor.module.css";
 
 interface RulePreviewProps {
   touchpoint: TouchpointIn;
@@ -38,7 +39,7 @@ export function RulePreview({ touchpoint, isWhole, insteadOf, at }: RulePreviewP
         {t("preview.title")} {(preview.isFetching || asked !== settled) && <Loader size={14} ml={6} />}
       </Title>
       {preview.error ? (
-        <Text size="sm" c="var(--mantine-color-error)" role="alert">
+        <Text size="sm" className={classes.failed} role="alert">
           {preview.error.message}
         </Text>
       ) : !isAsked || !told ? (
