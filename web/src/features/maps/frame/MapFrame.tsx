@@ -2,6 +2,7 @@ import { Box } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
 import { type ReactNode, Suspense } from "react";
 import { Waiting } from "@/components/Waiting";
+import { useOverlay } from "../overlay";
 import { useAddress, useDocument, useSaid } from "../useMap";
 import classes from "./MapFrame.module.css";
 import { MapPanel } from "./MapPanel";
@@ -21,6 +22,7 @@ export function MapFrame() {
     <WithProof>
       <Box className={classes.frame}>
         <MapToolbar />
+        <Strip />
         <div className={classes.room}>
           <div className={classes.view}>
             <Suspense fallback={<Waiting rows={8} />}>
@@ -32,6 +34,11 @@ export function MapFrame() {
       </Box>
     </WithProof>
   );
+}
+
+function Strip() {
+  const { Strip: Shown } = useOverlay();
+  return Shown && <Shown />;
 }
 
 function WithProof({ children }: { children: ReactNode }) {

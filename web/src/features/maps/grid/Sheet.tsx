@@ -22,12 +22,12 @@ export function Sheet({ grid }: { grid: RefObject<HTMLDivElement | null> }) {
   const controller = useController();
   const map = useDocument();
   const canEdit = useView((view) => view.canEdit);
-  const { stepFiguresHeight = 0 } = useOverlay();
+  const { stepFiguresHeight = 0, Row, rowHeight = 0 } = useOverlay();
   const stepHeight = STEP_HEIGHT + stepFiguresHeight;
   const board = useMemo(() => boardOf(map), [map]);
   const heights = useMemo(() => heightsOf(board, said), [board, said]);
   const widths = useMemo(() => widthsOf(board), [board]);
-  const rows = useNear(grid, heights, PHASE_HEIGHT + stepHeight, false);
+  const rows = useNear(grid, heights, PHASE_HEIGHT + stepHeight + rowHeight, false);
   const columns = useNear(grid, widths, LANE, true);
   const lefts = useMemo(() => edgesOf(widths, LANE), [widths]);
   const near = columns.getVirtualItems();
@@ -53,7 +53,7 @@ export function Sheet({ grid }: { grid: RefObject<HTMLDivElement | null> }) {
       event.preventDefault();
   };
   const width = columns.getTotalSize() + LANE + 48;
-  const height = rows.getTotalSize() + PHASE_HEIGHT + stepHeight;
+  const height = rows.getTotalSize() + PHASE_HEIGHT + stepHeight + rowHeight;
   return (
     <div
       ref={grid}
@@ -71,6 +71,17 @@ export function Sheet({ grid }: { grid: RefObject<HTMLDivElement | null> }) {
     >
       <div className={classes.ground} style={{ width, height }}>
         <GridHeader board={board} placed={placed} lefts={lefts} width={width} stepHeight={stepHeight} />
+        {Row && rowHeight > 0 && (
+          <Row
+            top={PHASE_HEIGHT + stepHeight}
+            height={rowHeight}
+            width={width}
+            lane={LANE}
+            columns={board.columns}
+            lefts={lefts}
+            placed={placed}
+          />
+        )}
         {rows.getVirtualItems().map(({ index, start, size }) => {
           const lane = board.lanes[index];
           if (!lane) return canEdit && <NewLane key="new" top={start} />;

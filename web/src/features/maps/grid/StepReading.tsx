@@ -6,6 +6,7 @@ import { Empty } from "@/components/Empty";
 import { cellOf, stepsOf } from "@/mapping/places";
 import type { Lane, Step } from "@/mapping/types";
 import { isLine, KINDS } from "../kinds";
+import { useOverlay } from "../overlay";
 import { laneTitle } from "../titles";
 import { useAddress, useDocument, useSaid } from "../useMap";
 import { CardBox } from "./CardBox";
@@ -19,6 +20,7 @@ export function StepReading() {
   const said = useSaid();
   const map = useDocument();
   const [shown, setShown] = useAddress("step");
+  const { StepReport } = useOverlay();
   const steps = stepsOf(map);
   const at = Math.max(
     0,
@@ -67,6 +69,7 @@ export function StepReading() {
           <IconChevronRight />
         </ActionIcon>
       </Group>
+      {StepReport && <StepReport step={step} />}
       {lanes.map((lane) => (
         <section key={lane.id} aria-label={laneTitle(lane, said, t)}>
           <Title order={3} size="h6" mt="md" mb={6}>
