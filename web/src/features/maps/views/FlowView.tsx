@@ -10,13 +10,13 @@ import { useOverlay } from "../overlay";
 import { useAddress, useMap } from "../useMap";
 import classes from "./flow/Flow.module.css";
 import { FlowBar } from "./flow/FlowBar";
-import { BandNode, StepNode } from "./flow/nodes";
+import { BandNode, RoomNode, StepNode } from "./flow/nodes";
 import { useDrawn } from "./flow/useDrawn";
 import { useFlowKeys } from "./flow/useFlowKeys";
 import { WayEdge } from "./flow/WayEdge";
 import { adding, waysDrawn } from "./flow/ways";
 
-const NODES = { step: StepNode, band: BandNode };
+const NODES = { step: StepNode, band: BandNode, room: RoomNode };
 const EDGES = { way: WayEdge };
 const NARROW = 640;
 
@@ -47,7 +47,7 @@ function Chart() {
   const [, openPanel] = useAddress("panel");
   const figures = StepFigures ? stepFiguresHeight : 0;
   const isNarrow = width > 0 && width < NARROW;
-  const { nodes, edges } = useDrawn({ map, isNarrow, figures, selected, way, canEdit });
+  const { nodes, edges } = useDrawn({ map, isNarrow, figures, selected, way });
   const chosen = way === null ? undefined : waysDrawn(map).find((one) => one.id === way);
   const connect = (from: string, to: string) => {
     const operation = adding(map, from, to);
@@ -90,7 +90,6 @@ function Chart() {
           onEdgesChange={(changes) => {
             for (const one of changes) if (one.type === "select" && one.selected) choose(null, one.id);
           }}
-          proOptions={{ hideAttribution: false }}
           attributionPosition="bottom-left"
           ariaLabelConfig={{
             "node.a11yDescription.default": t(canEdit ? "flow.node_help" : "flow.node_help_viewer"),

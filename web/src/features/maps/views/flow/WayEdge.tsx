@@ -7,7 +7,7 @@ import type { WayLine } from "./useDrawn";
 /** A way between two steps: on to the next one, or an edge that was drawn. */
 export const WayEdge = memo(function WayEdge({ data, selected, markerEnd }: EdgeProps<WayLine>) {
   const said = useSaid();
-  const { way, path, label } = data!;
+  const { way, path, label, isFar } = data!;
   const words = said(way.label);
   return (
     <>
@@ -17,6 +17,7 @@ export const WayEdge = memo(function WayEdge({ data, selected, markerEnd }: Edge
         interactionWidth={20}
         className={classes.way}
         data-selected={selected || undefined}
+        data-far={isFar || undefined}
         data-drawn={!way.isOnward || undefined}
       />
       {words && (
@@ -24,6 +25,7 @@ export const WayEdge = memo(function WayEdge({ data, selected, markerEnd }: Edge
           <span
             className={classes.label}
             data-selected={selected || undefined}
+            data-far={isFar || undefined}
             style={{ transform: `translate(-50%, -50%) translate(${label[0]}px, ${label[1]}px)` }}
           >
             {words}

@@ -11,6 +11,11 @@ import { useSaid } from "../../useMap";
 import classes from "./Flow.module.css";
 import type { BandBox, StepBox } from "./useDrawn";
 
+/** Nothing: it only takes the room of the whole chart. */
+export function RoomNode() {
+  return null;
+}
+
 /** The band of a phase behind its steps. */
 export const BandNode = memo(function BandNode({ data: { phase, isContinued, color } }: NodeProps<BandBox>) {
   const { t } = useTranslation("maps");

@@ -36,6 +36,8 @@ export interface Plan {
   readonly bands: readonly Band[];
   readonly boxes: ReadonlyMap<string, Place>;
   readonly routes: readonly Route[];
+  readonly width: number;
+  readonly height: number;
 }
 
 type Kind = "down" | "across" | "beside" | "around";
@@ -56,14 +58,16 @@ export function planOf(map: JourneyMap, ways: readonly Way[], isNarrow: boolean,
   const gutters = guttersOf(routed, columns.length);
   const height = BOX.height + figures;
   const { bands, boxes, lowest } = placed(columns, gutters, height);
-  const ports = new Ports(boxes);
+  const ports = new Ports(boxes, routed);
   let corridor = lowest + CORRIDOR;
   const routes = routed.map((one) => {
     const isAround = one.kind === "around";
     if (isAround) corridor += CORRIDOR;
     return routeOf(one, boxes, gutters, ports, corridor);
   });
-  return { bands, boxes, routes: withLabelsApart(routes) };
+  const last = gutters.at(-1)!;
+  const width = Math.max(last.left + last.width, ...bands.map((band) => band.x + band.width));
+  return { bands, boxes, routes: withLabelsApart(routes), width, height: corridor + CORRIDOR };
 }
 
 interface Part {
@@ -149,21 +153,39 @@ function placed(columns: Part[][], gutters: readonly { left: number; width: numb
   return { bands, boxes, lowest };
 }
 
+type Side = "right" | "left";
+
 /** Hands out places on the sides of boxes, so that no two ways touch one at the same point. */
 class Ports {
-  private readonly taken = new Map<string, number>();
-  constructor(private readonly boxes: ReadonlyMap<string, Place>) {}
+  private readonly given = new Map<string, number>();
+  private readonly wanted = new Map<string, number>();
 
-  next(step: string, side: "right" | "left", isLeaving: boolean): number {
-    const key = `${step} ${side} ${isLeaving}`;
-    const n = this.taken.get(key) ?? 0;
-    this.taken.set(key, n + 1);
-    const { y, height } = this.boxes.get(step)!;
-    // Below the middle they leave, above it they come in.
-    return isLeaving
-      ? y + Math.min(height / 2 + n * 11, height - 6)
-      : y + Math.max(6, height / 2 - 12 - n * 11);
+  constructor(
+    private readonly boxes: ReadonlyMap<string, Place>,
+    routed: readonly Routed[],
+  ) {
+    for (const { way, kind } of routed) {
+      if (kind === "down") continue;
+      const into = kind === "beside" ? "right" : "left";
+      for (const key of [keyOf(way.from, "right", true), keyOf(way.to, into, false)]) {
+        this.wanted.set(key, (this.wanted.get(key) ?? 0) + 1);
+      }
+    }
   }
+
+  /** Below the middle of a side ways leave, above it they come in. */
+  next(step: string, side: Side, isLeaving: boolean): number {
+    const key = keyOf(step, side, isLeaving);
+    const n = this.given.get(key) ?? 0;
+    this.given.set(key, n + 1);
+    const { y, height } = this.boxes.get(step)!;
+    const apart = Math.min(11, (height / 2 - 12) / (this.wanted.get(key) ?? 1));
+    return isLeaving ? y + height / 2 + n * apart : y + height / 2 - 12 - n * apart;
+  }
+}
+
+function keyOf(step: string, side: Side, isLeaving: boolean): string {
+  return `${step} ${side} ${isLeaving}`;
 }
 
 function routeOf(

@@ -13,7 +13,9 @@ export type StepBox = Node<
   "step"
 >;
 export type BandBox = Node<{ phase: Phase; isContinued: boolean; color: string }, "band">;
-export type WayLine = Edge<{ way: Way; path: string; label: Point }, "way">;
+export type RoomBox = Node<Record<string, never>, "room">;
+/** `isFar` when another step or way is chosen. */
+export type WayLine = Edge<{ way: Way; path: string; label: Point; isFar: boolean }, "way">;
 
 /** The accents of the phases, in order. */
 export const PHASE_COLORS = ["sea", "blue", "violet", "grape", "orange", "lime", "cyan", "pink"];
@@ -24,11 +26,10 @@ interface Given {
   figures: number;
   selected: string | null;
   way: string | null;
-  canEdit: boolean;
 }
 
 /** The map as React Flow draws it. */
-export function useDrawn({ map, isNarrow, figures, selected, way, canEdit }: Given) {
+export function useDrawn({ map, isNarrow, figures, selected, way }: Given) {
   const { t } = useTranslation("maps");
   const said = useSaid();
   const ways = useMemo(() => waysDrawn(map), [map]);
@@ -64,12 +65,17 @@ export function useDrawn({ map, isNarrow, figures, selected, way, canEdit }: Giv
       const place = { position: { x, y }, width, height };
       return { id: step.id, type: "step", data, ariaLabel, selected: step.id === selected, ...place };
     });
-    return [...bands, ...steps];
+    // Not only the boxes count when all is fitted into the window, but the ways around them as well.
+    const { width, height } = plan;
+    const room: RoomBox = { id: " room", type: "room", position: { x: 0, y: 0 }, width, height, data: {} };
+    return [{ ...room, selectable: false, focusable: false, zIndex: -2 }, ...bands, ...steps];
   }, [map, plan, selected, said, t, figures]);
   const edges = useMemo(() => {
     const titles = new Map(stepsOf(map).map((step) => [step.id, said(step.title)]));
+    const isFocused = way !== null || titles.has(selected ?? "");
     return plan.routes.map(({ way: one, points, label }): WayLine => {
-      const isChosen = one.id === way;
+      const isNear = way === null && (one.from === selected || one.to === selected);
+      const isChosen = one.id === way || isNear;
       const names = { from: titles.get(one.from), to: titles.get(one.to), label: said(one.label) };
       return {
         id: one.id,
@@ -86,11 +92,11 @@ export function useDrawn({ map, isNarrow, figures, selected, way, canEdit }: Giv
           height: 18,
           color: isChosen ? "var(--mantine-primary-color-filled)" : "var(--flow-way)",
         },
-        data: { way: one, path: roundedPath(points), label },
+        data: { way: one, path: roundedPath(points), label, isFar: isFocused && !isChosen },
       };
     });
-  }, [map, plan, way, said, t]);
-  return { nodes, edges, canEdit };
+  }, [map, plan, way, selected, said, t]);
+  return { nodes, edges };
 }
 
 function colorOfPhase(at: number): string {
