@@ -92,6 +92,15 @@ def test_a_map_is_stale_when_its_review_is_due_or_its_proof_is_old(
     assert found["proof"]["fitness"]["value"] == 1.0
 
 
+def test_a_map_is_told_with_its_phases_and_whose_journey_it_is(way: str, start: str, alice: User):
+    client = client_of(alice)
+    (found,) = client.get(f"{start}/overview").json()["maps"]
+    document = client.get(f"{way}/document").json()
+    assert len(found["phases"]) == len(document["phases"])
+    assert found["personas"] == document["head"].get("personas", [])
+    assert found["persona_names"] == {one["id"]: one["name"] for one in document.get("personas", [])}
+
+
 def test_a_proof_is_older_than_data_that_came_later(
     way: str, start: str, alice: User, shop: Workspace, folder: Path, tmp_path: Path
 ):

@@ -21,9 +21,10 @@ export default function MapsScreen() {
   const canEdit = role === "owner" || role === "editor";
   const [isNewOpen, newMap] = useDisclosure();
   const [persona, setPersona] = useAddress("persona");
-  const used = personas.filter((one) => maps.some((map) => map.personas.includes(one.id)));
+  const names = new Map(maps.flatMap((map) => Object.entries(map.persona_names)));
+  for (const one of personas) names.set(one.id, one.name);
+  const used = [...names].filter(([id]) => maps.some((map) => map.personas.includes(id)));
   const shown = maps.filter((map) => !persona || map.personas.includes(persona));
-  const names = new Map(personas.map((one) => [one.id, one.name]));
   const actions = canEdit && (
     <>
       <ButtonLink
@@ -46,7 +47,7 @@ export default function MapsScreen() {
           <Select
             aria-label={t("list.persona")}
             placeholder={t("list.every_persona")}
-            data={used.map((one) => ({ value: one.id, label: one.name }))}
+            data={used.map(([value, label]) => ({ value, label }))}
             value={persona ?? null}
             onChange={(value) => setPersona(value ?? undefined)}
             clearable

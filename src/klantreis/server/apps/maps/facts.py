@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from klantreis.mapping.texts import said
 from klantreis.server.apps.maps.models import Map
 from klantreis.server.apps.workspaces.models import Workspace
 from klantreis.server.kept import kept
@@ -22,6 +23,10 @@ class MapFacts:
     ----------
     personas, described
         Ids of the personas whose journey it is, and of those that the map itself describes.
+    persona_names
+        What the personas that it describes are called, by their ids.
+    phases
+        The titles of its phases, in its first language.
     touchpoints
         Those that its cards and its scope name.
     n_kinds
@@ -42,6 +47,8 @@ class MapFacts:
     has_scope: bool
     personas: tuple[str, ...]
     described: tuple[str, ...]
+    persona_names: dict[str, str]
+    phases: tuple[str, ...]
     touchpoints: frozenset[str]
     n_steps: int
     n_kinds: dict[str, int]
@@ -61,6 +68,7 @@ def facts_of(row: Map) -> MapFacts:
 def _read(row: Map) -> MapFacts:
     document = json.loads(row.document)
     head = document["head"]
+    languages = head.get("languages", ["en"])
     steps = [step for phase in document.get("phases", ()) for step in _steps(phase)]
     cards = [card for step in steps for cell in step.get("cards", {}).values() for card in cell]
     kinds = [card["kind"] for card in cards]
@@ -79,6 +87,8 @@ def _read(row: Map) -> MapFacts:
         has_scope=bool(scope),
         personas=tuple(head.get("personas", ())),
         described=tuple(one["id"] for one in document.get("personas", ())),
+        persona_names={one["id"]: one["name"] for one in document.get("personas", ())},
+        phases=tuple(said(one["title"], languages[0], languages) for one in document.get("phases", ())),
         touchpoints=frozenset(one for one in named if isinstance(one, str)),
         n_steps=len(steps),
         n_kinds={kind: kinds.count(kind) for kind in sorted(set(kinds))},

@@ -41,7 +41,7 @@ Stale = Literal["review_due", "newer_data", "newer_map", "drifted"]
 
 
 class MapStandingOut(Schema):
-    """A map on the start screen.
+    """A map on the start screen. `persona_names` are those of the personas that it describes itself.
 
     `stale` says why it is to be looked at: its review is due, the data or the map are newer than the proof,
     or steps have drifted since the proof before.
@@ -55,6 +55,8 @@ class MapStandingOut(Schema):
     review_on: date | None
     n_steps: int
     personas: list[str]
+    persona_names: dict[str, str]
+    phases: list[str]
     stale: list[Stale]
     proof: HeadlineOut | None
     n_open_comments: int

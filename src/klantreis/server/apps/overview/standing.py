@@ -63,6 +63,8 @@ def _map(
         review_on=facts.review_on,
         n_steps=facts.n_steps,
         personas=list(facts.personas),
+        persona_names=facts.persona_names,
+        phases=list(facts.phases),
         stale=stale,
         proof=_headline(proof) if proof else None,
         n_open_comments=n_open.get(row.pk, 0),

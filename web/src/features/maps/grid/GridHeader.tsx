@@ -57,6 +57,8 @@ function Phases({ board, placed, lefts }: GridHeaderProps) {
   const near = new Set(placed.map((one) => one.column.phase.id));
   const newAt = useGrid(({ editing }) => (editing?.what === "new-phase" ? editing.index : null));
   const end = lefts.at(-1) ?? LANE;
+  const controller = useController();
+  const { t, canEdit } = useFacts();
   return (
     <>
       {board.phases.map((phase, number) => {
@@ -76,6 +78,15 @@ function Phases({ board, placed, lefts }: GridHeaderProps) {
           />
         );
       })}
+      {board.phases.length === 0 && newAt === null && canEdit && (
+        <button
+          type="button"
+          className={classes.firstPhase}
+          onClick={() => controller.edit({ what: "new-phase", index: 0 })}
+        >
+          {t("grid.first_phase")}
+        </button>
+      )}
       {newAt !== null && <NewHeader what="phase" left={newLeft(board, lefts, newAt, end)} />}
     </>
   );

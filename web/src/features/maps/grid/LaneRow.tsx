@@ -1,4 +1,5 @@
 // biome-ignore-all lint/a11y: the grid itself has the keyboard and says where it is by aria-activedescendant
+import { IconMoodEmpty, IconMoodHappy, IconMoodSad } from "@tabler/icons-react";
 import { memo } from "react";
 import type { Lane } from "@/mapping/types";
 import { isLine, KINDS } from "../kinds";
@@ -9,6 +10,9 @@ import { Cell } from "./Cell";
 import { EmotionRow } from "./EmotionRow";
 import classes from "./Grid.module.css";
 import { useFacts } from "./GridFacts";
+import { SERIES } from "./mood";
+import { SeriesMark } from "./SeriesMark";
+import { heightOfMood } from "./sizes";
 import { useDraggable, useHeaderDrop } from "./useDrag";
 import { useController, useGrid } from "./useGrid";
 import { Writer } from "./Writer";
@@ -112,7 +116,41 @@ function LaneHeader({ lane }: { lane: Lane }) {
           <span>{title}</span>
         </div>
       )}
+      {lane.kind === "emotion" && <MoodAxis />}
       <Ring part={lane.id} />
     </div>
+  );
+}
+
+const FACES = [
+  { value: 2, icon: IconMoodHappy },
+  { value: 0, icon: IconMoodEmpty },
+  { value: -2, icon: IconMoodSad },
+];
+
+/** Faces where their values are, and what the signs of the series mean. */
+function MoodAxis() {
+  const { t } = useFacts();
+  return (
+    <>
+      <div className={classes.legend}>
+        {SERIES.map((series) => (
+          <span key={series}>
+            <SeriesMark series={series} />
+            {t(`series.${series}`)}
+          </span>
+        ))}
+      </div>
+      {FACES.map(({ value, icon: Face }) => (
+        <span
+          key={value}
+          className={classes.face}
+          style={{ top: heightOfMood(value) }}
+          title={t(`mood.at.${value}`)}
+        >
+          <Face size={18} stroke={1.6} aria-label={t(`mood.at.${value}`)} />
+        </span>
+      ))}
+    </>
   );
 }

@@ -6,9 +6,9 @@ import { snapped } from "./mood";
 
 export const COLUMN = 216;
 export const EMPTY_COLUMN = 168;
-export const LANE = 164;
+export const LANE = 176;
 export const PHASE_HEIGHT = 34;
-export const STEP_HEIGHT = 58;
+export const STEP_HEIGHT = 54;
 export const MOOD_HEIGHT = 148;
 const LINE_HEIGHT = 30;
 const NEW_LANE_HEIGHT = 52;

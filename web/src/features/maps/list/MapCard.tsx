@@ -5,13 +5,14 @@ import { useWorkspaceId } from "@/api/me";
 import { useFormats } from "@/app/format";
 import { CardLink } from "@/components/links";
 import type { MapStanding } from "./api";
+import classes from "./MapCard.module.css";
 
 /** A map in the list: what it is, whose journey it is, and whether it must be looked at. */
 export function MapCard({ map, names }: { map: MapStanding; names: ReadonlyMap<string, string> }) {
   const { t } = useTranslation("maps");
   const formats = useFormats();
   const workspaceId = useWorkspaceId();
-  const personas = map.personas.map((one) => names.get(one) ?? one).join(", ");
+  const personas = map.personas.map((one) => names.get(one) ?? map.persona_names[one] ?? one).join(", ");
   return (
     <CardLink to="/w/$workspaceId/maps/$mapId" params={{ workspaceId, mapId: map.id }} withBorder>
       <Stack gap={8} h="100%">
@@ -26,6 +27,13 @@ export function MapCard({ map, names }: { map: MapStanding; names: ReadonlyMap<s
         <Text size="sm" c="dimmed">
           {[personas, t("list.steps", { count: map.n_steps }), map.owner].filter(Boolean).join(" · ")}
         </Text>
+        {map.phases.length > 0 && (
+          <ol className={classes.phases} aria-label={t("grid.phases")}>
+            {map.phases.map((phase, i) => (
+              <li key={i}>{phase}</li>
+            ))}
+          </ol>
+        )}
         <Group justify="space-between" mt="auto" pt={4} gap="xs">
           <Group gap="xs">
             {map.stale.length > 0 && (
