@@ -10,7 +10,7 @@ demo: .venv/ready web
 # The front end, built into the package.
 BUILT := src/klantreis/server/web/static/web/index.html
 web: $(BUILT)
-$(BUILT): web/node_modules/.package-lock.json $(shell find web/src web/index.html web/vite.config.ts -type f -not -path '*/generated/*')
+$(BUILT): web/node_modules/.package-lock.json docs/schema/map.json $(shell find web/src web/index.html web/vite.config.ts -type f -not -path '*/generated/*')
 	$(NPM) run build
 
 test: .venv/ready web

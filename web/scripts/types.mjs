@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { compile } from "json-schema-to-typescript";
 import openapiTS, { astToString } from "openapi-typescript";
+import "./shapes.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const python = process.env.KLANTREIS_PYTHON ?? here("../../.venv/bin/python");
@@ -29,12 +30,3 @@ for (const [file, name] of [
   });
   writeFileSync(here(`../src/mapping/generated/${file}.d.ts`), text);
 }
-
-// What the editor checks an edit by: the schema without the words for people.
-const { $defs: shapes } = JSON.parse(readFileSync(here("../../docs/schema/map.json"), "utf8"));
-const bare = JSON.stringify(shapes, (_, value) => {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  const isWords = ([name, inner]) => ["title", "description"].includes(name) && typeof inner === "string";
-  return Object.fromEntries(Object.entries(value).filter((entry) => !isWords(entry)));
-});
-writeFileSync(here("../src/mapping/generated/shapes.json"), bare);
