@@ -14,7 +14,7 @@ import { BandNode, RoomNode, StepNode } from "./flow/nodes";
 import { useDrawn } from "./flow/useDrawn";
 import { useFlowKeys } from "./flow/useFlowKeys";
 import { WayEdge } from "./flow/WayEdge";
-import { adding, waysDrawn } from "./flow/ways";
+import { adding, extraWaysDrawn, waysDrawn } from "./flow/ways";
 
 const NODES = { step: StepNode, band: BandNode, room: RoomNode };
 const EDGES = { way: WayEdge };
@@ -41,14 +41,15 @@ export default function FlowView() {
 function Chart() {
   const { t } = useTranslation("maps");
   const { map, apply, select, selected, canEdit } = useMap();
-  const { StepFigures, stepFiguresHeight = 0 } = useOverlay();
+  const { StepFigures, stepFiguresHeight = 0, ways: extra } = useOverlay();
   const { ref, width } = useElementSize();
   const [way, setWay] = useState<string | null>(null);
   const [, openPanel] = useAddress("panel");
   const figures = StepFigures ? stepFiguresHeight : 0;
   const isNarrow = width > 0 && width < NARROW;
-  const { nodes, edges } = useDrawn({ map, isNarrow, figures, selected, way });
-  const chosen = way === null ? undefined : waysDrawn(map).find((one) => one.id === way);
+  const { nodes, edges } = useDrawn({ map, isNarrow, figures, selected, way, extra });
+  const chosen =
+    way === null ? undefined : [...waysDrawn(map), ...extraWaysDrawn(extra)].find((one) => one.id === way);
   const connect = (from: string, to: string) => {
     const operation = adding(map, from, to);
     if (operation) apply(operation);
@@ -78,8 +79,9 @@ function Chart() {
           deleteKeyCode={null}
           minZoom={0.15}
           maxZoom={2}
-          fitView
-          fitViewOptions={{ padding: 0.03, maxZoom: 1.1, minZoom: isNarrow ? 0.85 : 0.3 }}
+          fitView={!isNarrow}
+          fitViewOptions={{ padding: 0.03, maxZoom: 1.1, minZoom: 0.3 }}
+          defaultViewport={{ x: 24, y: 12, zoom: 0.85 }}
           onNodeClick={(_, node) => node.type === "step" && choose(node.id, null)}
           onNodeDoubleClick={(_, node) => node.type === "step" && openPanel("card")}
           onEdgeClick={(_, edge) => choose(null, edge.id)}

@@ -9,6 +9,8 @@ import {
 } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFormats } from "@/app/format";
+import type { ExtraWay } from "@/features/proofs/extra";
 import { stepsOf } from "@/mapping/places";
 import { withWords } from "@/mapping/texts";
 import type { Step } from "@/mapping/types";
@@ -31,7 +33,7 @@ export function FlowBar({ way, connect, forget }: FlowBarProps) {
   return (
     <Group className={`${classes.bar} not-printed`} gap="xs" role="toolbar" aria-label={t("flow.bar")}>
       {way ? (
-        <WayTools key={way.id} way={way} forget={forget} />
+        <WayTools key={way.id} way={way} connect={connect} forget={forget} />
       ) : step ? (
         <StepTools key={step.id} step={step} connect={connect} />
       ) : (
@@ -54,6 +56,7 @@ function StepTools({ step, connect }: { step: Step; connect: FlowBarProps["conne
   const said = useSaid();
   const { map, apply, canEdit } = useMap();
   const [, openPanel] = useAddress("panel");
+  const [search, setSearch] = useState("");
   const steps = stepsOf(map);
   const options = steps.flatMap((one, at) =>
     one.id === step.id ? [] : [{ value: one.id, label: `${at + 1}. ${said(one.title)}` }],
@@ -75,7 +78,12 @@ function StepTools({ step, connect }: { step: Step; connect: FlowBarProps["conne
             data={options}
             value={null}
             searchable
-            onChange={(to) => to && connect(step.id, to)}
+            searchValue={search}
+            onSearchChange={setSearch}
+            onChange={(to) => {
+              if (to) connect(step.id, to);
+              setSearch("");
+            }}
           />
           <ActionIcon.Group>
             {MARKS.map(({ field, icon: Icon }) => (
@@ -106,54 +114,96 @@ function StepTools({ step, connect }: { step: Step; connect: FlowBarProps["conne
   );
 }
 
-function WayTools({ way, forget }: { way: Way; forget(): void }) {
-  const { t } = useTranslation("maps");
+function WayTools({ way, connect, forget }: FlowBarProps & { way: Way }) {
   const said = useSaid();
-  const language = useMapLanguage();
-  const { map, apply, canEdit } = useMap();
-  const words = said(way.label);
-  const [draft, setDraft] = useState(words);
-  useEffect(() => setDraft(words), [words]);
+  const { map, canEdit } = useMap();
   const titles = new Map(stepsOf(map).map((step) => [step.id, said(step.title)]));
-  const keep = () => {
-    const given = draft.trim();
-    if (given !== words) {
-      apply(labelling(map, way, withWords(way.label, language, map.head.languages, given)));
-      if (way.isOnward) forget();
-    }
-  };
   return (
     <>
       <Text size="sm" fw={600} className={classes.chosen}>
         {titles.get(way.from)} → {titles.get(way.to)}
       </Text>
+      {way.extra && <ExtraTools extra={way.extra} connect={connect} forget={forget} />}
+      {!way.extra && canEdit && <DrawnTools way={way} forget={forget} />}
+    </>
+  );
+}
+
+/** A way that only the data has: what is known of it, and to put it on the map. */
+function ExtraTools({
+  extra,
+  connect,
+  forget,
+}: { extra: ExtraWay } & Pick<FlowBarProps, "connect" | "forget">) {
+  const { t } = useTranslation("maps");
+  const formats = useFormats();
+  const { canEdit } = useMap();
+  return (
+    <>
+      <Text size="sm" className="figures">
+        {t("flow.extra", {
+          share: formats.percent(extra.share.share),
+          low: formats.percent(extra.share.low),
+          high: formats.percent(extra.share.high),
+          n: formats.number(extra.share.n),
+        })}
+      </Text>
       {canEdit && (
-        <>
-          <TextInput
-            size="xs"
-            w={220}
-            aria-label={t("flow.label")}
-            placeholder={t("flow.label_example")}
-            maxLength={200}
-            value={draft}
-            onChange={(event) => setDraft(event.currentTarget.value)}
-            onBlur={keep}
-            onKeyDown={(event) => event.key === "Enter" && keep()}
-          />
-          <Button
-            size="xs"
-            variant="subtle"
-            color="red"
-            leftSection={<IconTrash size={16} />}
-            onClick={() => {
-              apply(removing(map, way));
-              forget();
-            }}
-          >
-            {t("flow.remove")}
-          </Button>
-        </>
+        <Button
+          size="xs"
+          variant="light"
+          onClick={() => {
+            connect(extra.from, extra.to);
+            forget();
+          }}
+        >
+          {t("flow.take_over")}
+        </Button>
       )}
+    </>
+  );
+}
+
+/** The label of a way of the map, and to take it away. */
+function DrawnTools({ way, forget }: { way: Way; forget(): void }) {
+  const { t } = useTranslation("maps");
+  const said = useSaid();
+  const language = useMapLanguage();
+  const { map, apply } = useMap();
+  const words = said(way.label);
+  const [draft, setDraft] = useState(words);
+  useEffect(() => setDraft(words), [words]);
+  const keep = () => {
+    const given = draft.trim();
+    if (given === words) return;
+    apply(labelling(map, way, withWords(way.label, language, map.head.languages, given)));
+    if (way.isOnward) forget();
+  };
+  return (
+    <>
+      <TextInput
+        size="xs"
+        w={220}
+        aria-label={t("flow.label")}
+        placeholder={t("flow.label_example")}
+        maxLength={200}
+        value={draft}
+        onChange={(event) => setDraft(event.currentTarget.value)}
+        onBlur={keep}
+        onKeyDown={(event) => event.key === "Enter" && keep()}
+      />
+      <Button
+        size="xs"
+        variant="subtle"
+        color="red"
+        leftSection={<IconTrash size={16} />}
+        onClick={() => {
+          apply(removing(map, way));
+          forget();
+        }}
+      >
+        {t("flow.remove")}
+      </Button>
     </>
   );
 }

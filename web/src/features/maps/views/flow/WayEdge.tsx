@@ -1,5 +1,6 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
 import { memo } from "react";
+import { useFormats } from "@/app/format";
 import { useSaid } from "../../useMap";
 import classes from "./Flow.module.css";
 import type { WayLine } from "./useDrawn";
@@ -8,7 +9,8 @@ import type { WayLine } from "./useDrawn";
 export const WayEdge = memo(function WayEdge({ data, selected, markerEnd }: EdgeProps<WayLine>) {
   const said = useSaid();
   const { way, path, label, isFar } = data!;
-  const words = said(way.label);
+  const formats = useFormats();
+  const words = way.extra ? formats.percent(way.extra.share.share) : said(way.label);
   return (
     <>
       <BaseEdge
@@ -18,6 +20,7 @@ export const WayEdge = memo(function WayEdge({ data, selected, markerEnd }: Edge
         className={classes.way}
         data-selected={selected || undefined}
         data-far={isFar || undefined}
+        data-extra={way.extra !== undefined || undefined}
         data-drawn={!way.isOnward || undefined}
       />
       {words && (
@@ -25,6 +28,7 @@ export const WayEdge = memo(function WayEdge({ data, selected, markerEnd }: Edge
           <span
             className={classes.label}
             data-selected={selected || undefined}
+            data-extra={way.extra !== undefined || undefined}
             data-far={isFar || undefined}
             style={{ transform: `translate(-50%, -50%) translate(${label[0]}px, ${label[1]}px)` }}
           >

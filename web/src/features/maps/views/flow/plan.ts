@@ -123,7 +123,7 @@ function guttersOf(routed: readonly Routed[], nColumns: number): (Gutter & { lef
   return Array.from({ length: nColumns + 1 }, (_, g) => {
     const out = routed.filter((one) => one.gutter === g && one.kind !== "down");
     const into = routed.filter((one) => one.kind === "around" && one.to === g).length;
-    const room = out.some((one) => one.way.label) ? LABEL : 0;
+    const room = out.some((one) => hasLabel(one.way)) ? LABEL : 0;
     const isOuter = g === 0 || g === nColumns;
     const width = (isOuter && out.length + into === 0 ? 0 : GUTTER) + (out.length + into) * TRACK + room;
     const gutter = { width, first: GUTTER / 2 + room / 2, left };
@@ -222,13 +222,17 @@ function routeOf(
 
 const LABEL_HEIGHT = 30;
 
+function hasLabel(way: Way): boolean {
+  return way.label != null || way.extra !== undefined;
+}
+
 /** The routes with labels that do not lie over each other: one that would goes lower. */
 function withLabelsApart(routes: readonly Route[]): Route[] {
   const labels: Point[] = [];
   const sorted = [...routes].sort((a, b) => a.label[1] - b.label[1]);
   const moved = new Map<Route, Point>();
   for (const route of sorted) {
-    if (!route.way.label) continue;
+    if (!hasLabel(route.way)) continue;
     let [x, y] = route.label;
     for (const [otherX, otherY] of labels) {
       if (Math.abs(otherX - x) < LABEL && Math.abs(otherY - y) < LABEL_HEIGHT) y = otherY + LABEL_HEIGHT;

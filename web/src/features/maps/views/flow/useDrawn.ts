@@ -1,12 +1,14 @@
 import { type Edge, MarkerType, type Node } from "@xyflow/react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useFormats } from "@/app/format";
+import type { ExtraWay } from "@/features/proofs/extra";
 import { stepsOf } from "@/mapping/places";
 import type { JourneyMap, Phase, Step } from "@/mapping/types";
 import { endsOf } from "@/mapping/ways";
 import { useSaid } from "../../useMap";
 import { type Point, planOf, roundedPath } from "./plan";
-import { type Way, waysDrawn } from "./ways";
+import { extraWaysDrawn, type Way, waysDrawn } from "./ways";
 
 export type StepBox = Node<
   { step: Step; number: number; isStart: boolean; isEnd: boolean; color: string; figures: number },
@@ -26,13 +28,15 @@ interface Given {
   figures: number;
   selected: string | null;
   way: string | null;
+  extra: readonly ExtraWay[] | undefined;
 }
 
 /** The map as React Flow draws it. */
-export function useDrawn({ map, isNarrow, figures, selected, way }: Given) {
+export function useDrawn({ map, isNarrow, figures, selected, way, extra }: Given) {
   const { t } = useTranslation("maps");
   const said = useSaid();
-  const ways = useMemo(() => waysDrawn(map), [map]);
+  const formats = useFormats();
+  const ways = useMemo(() => [...waysDrawn(map), ...extraWaysDrawn(extra)], [map, extra]);
   const plan = useMemo(() => planOf(map, ways, isNarrow, figures), [map, ways, isNarrow, figures]);
   const nodes = useMemo(() => {
     const bands = plan.bands.map(({ phase: id, isContinued, x, y, width, height }): BandBox => {
@@ -76,7 +80,9 @@ export function useDrawn({ map, isNarrow, figures, selected, way }: Given) {
     return plan.routes.map(({ way: one, points, label }): WayLine => {
       const isNear = way === null && (one.from === selected || one.to === selected);
       const isChosen = one.id === way || isNear;
-      const names = { from: titles.get(one.from), to: titles.get(one.to), label: said(one.label) };
+      const share = one.extra && formats.percent(one.extra.share.share);
+      const names = { from: titles.get(one.from), to: titles.get(one.to), label: said(one.label), share };
+      const key = one.extra ? "flow.way_extra" : one.label ? "flow.way_labelled" : "flow.way_label";
       return {
         id: one.id,
         source: one.from,
@@ -84,18 +90,18 @@ export function useDrawn({ map, isNarrow, figures, selected, way }: Given) {
         type: "way",
         selected: isChosen,
         zIndex: isChosen ? 2 : 0,
-        ariaLabel: t(one.label ? "flow.way_labelled" : "flow.way_label", names),
+        ariaLabel: t(key, names),
         markerEnd: {
           type: MarkerType.ArrowClosed,
           markerUnits: "userSpaceOnUse",
           width: 18,
           height: 18,
-          color: isChosen ? "var(--mantine-primary-color-filled)" : "var(--flow-way)",
+          color: isChosen ? "var(--flow-chosen)" : one.extra ? "var(--flow-extra)" : "var(--flow-way)",
         },
         data: { way: one, path: roundedPath(points), label, isFar: isFocused && !isChosen },
       };
     });
-  }, [map, plan, way, selected, said, t]);
+  }, [map, plan, way, selected, said, t, formats]);
   return { nodes, edges };
 }
 

@@ -20,7 +20,7 @@ export function useFlowKeys({ map, apply, chosen, canEdit, forget }: FlowKeys) {
     if (isWriting || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") return forget();
     if (!canEdit) return;
-    if ((event.key === "Delete" || event.key === "Backspace") && chosen) {
+    if ((event.key === "Delete" || event.key === "Backspace") && chosen && !chosen.extra) {
       apply(removing(map, chosen));
       forget();
     } else if (event.key === "c") {

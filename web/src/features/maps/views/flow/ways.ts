@@ -1,3 +1,4 @@
+import type { ExtraWay } from "@/features/proofs/extra";
 import { newId } from "@/mapping/ids";
 import { stepsOf } from "@/mapping/places";
 import { isTaken } from "@/mapping/rules";
@@ -10,6 +11,8 @@ export interface Way {
   readonly to: string;
   readonly isOnward: boolean;
   readonly label?: Text | null;
+  /** Customers go it, says the proof, and the map does not have it. */
+  readonly extra?: ExtraWay;
 }
 
 /** All ways of a map: along its edges, and on to the next step where no edge says so already. */
@@ -23,6 +26,17 @@ export function waysDrawn(map: JourneyMap): Way[] {
   });
   const along = map.edges.map((edge): Way => ({ ...edge, isOnward: false }));
   return [...onward, ...along];
+}
+
+/** The ways that a proof adds to those of the map. */
+export function extraWaysDrawn(extra: readonly ExtraWay[] = []): Way[] {
+  return extra.map((one) => ({
+    id: `extra ${one.from} ${one.to}`,
+    from: one.from,
+    to: one.to,
+    isOnward: false,
+    extra: one,
+  }));
 }
 
 /** The name of the way from a step on to the next; no part's id has a space. */
