@@ -44,7 +44,7 @@ export function TouchpointTable({ register, touchpoints, onOpen, ...sorting }: T
         <Table
           className={classes.table}
           verticalSpacing={4}
-          horizontalSpacing={8}
+          horizontalSpacing={6}
           miw={980}
           aria-label={t("title")}
         >

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { ATTRIBUTE, type Condition, type Rule, ruleOf, type Statement } from "./conditions";
 
-/** Rules in words: "name is Order". */
+/** Rules in words: "source is webshop", and for a name just that name. */
 export function useRuleText() {
   const { t } = useTranslation("touchpoints");
   const field = (name: string) =>
@@ -9,6 +9,8 @@ export function useRuleText() {
       ? name.slice(ATTRIBUTE.length)
       : t(`event_field.${name}`, { defaultValue: name });
   const statement = (one: Statement) => {
+    // By far the commonest, so said in the fewest words.
+    if (one.field === "name" && one.operator === "equals" && !one.isNot) return `“${one.value}”`;
     const value = one.operator === "one_of" ? one.value.split("\n").join(", ") : one.value;
     const is = t(`operator.${one.operator}`);
     return `${field(one.field)} ${one.isNot ? `${t("not")} ` : ""}${is} ${value}`;
