@@ -34,7 +34,7 @@ export function ChartFrame({ title, about, note, controls, order = 2, children, 
   return (
     <section className={classes.frame} aria-label={title}>
       <Group justify="space-between" align="flex-start" gap="xs" mb="xs">
-        <Box miw={0}>
+        <Box miw={0} flex="1 1 11rem">
           <Title order={order} size="h5">
             {title}
           </Title>

@@ -43,7 +43,13 @@ export function TileAnswer({ tile, lens, frame }: TileAnswerProps) {
     case "summary": {
       const answer = data as Answer<"summary">;
       return (
-        <NamesChart title={tile.title} names={answer.by_touchpoint} persons={answer.persons} frame={frame} />
+        <NamesChart
+          title={tile.title}
+          names={answer.by_touchpoint}
+          persons={answer.persons}
+          level={lens.level ?? "touchpoint"}
+          frame={frame}
+        />
       );
     }
     case "trend":

@@ -22,7 +22,10 @@ export function FlowPicture({ flow, lens, measure, room, frame }: FlowPicturePro
   const { t } = useTranslation("explore");
   const formats = useFormats();
   const transitions = flow.transitions as unknown as Transition[];
-  const graph = useMemo(() => graphOf(transitions, usualKeep(transitions)), [transitions]);
+  const graph = useMemo(
+    () => graphOf(transitions, usualKeep(transitions, room.width / 45)),
+    [transitions, room],
+  );
   const layout = useMemo(() => layoutIn(room, graph), [graph, room]);
   const { svg, pictures } = useFlowPictures({ graph, layout, measure, lens });
   const said = useFlowFrame(transitions, lens.level);

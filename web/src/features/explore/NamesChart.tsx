@@ -8,20 +8,24 @@ import { Chart } from "@/components/Chart";
 import type { TileFrame } from "@/components/ChartFrame";
 import { axisLook, type OptionOf, whiskers } from "@/components/chartOption";
 import { tableOf } from "@/components/chartRows";
+import { useKnown } from "@/components/known";
 
 interface NamesChartProps {
   title: string;
   names: Shape<"SummaryRowOut">[];
   persons: number;
+  /** Of which the names are. */
+  level: string;
   frame?: TileFrame;
 }
 
 const MOST = 15;
 
 /** The commonest names: which share of persons had each. A click shows where they lead. */
-export function NamesChart({ title, names: given, persons, frame }: NamesChartProps) {
+export function NamesChart({ title, names: given, persons, level, frame }: NamesChartProps) {
   const { t } = useTranslation("explore");
   const formats = useFormats();
+  const known = useKnown();
   const navigate = useNavigate();
   const workspaceId = useWorkspaceId();
   const names = useMemo(() => [...given].sort((a, b) => b.persons - a.persons), [given]);
@@ -36,7 +40,7 @@ export function NamesChart({ title, names: given, persons, frame }: NamesChartPr
           formatter: (point) => {
             const one = rows[(point as unknown as { dataIndex: number }).dataIndex]!;
             return [
-              one.touchpoint,
+              known(one.touchpoint, level),
               t("names.persons_of", {
                 persons: formats.number(one.persons),
                 share: formats.percent(one.persons_share),
@@ -53,7 +57,7 @@ export function NamesChart({ title, names: given, persons, frame }: NamesChartPr
         yAxis: {
           type: "category",
           inverse: true,
-          data: rows.map((one) => one.touchpoint),
+          data: rows.map((one) => known(one.touchpoint, level)),
           ...axisLook(colors),
           axisLine: { show: false },
           axisLabel: { color: colors.text, fontSize: 12, width: 150, overflow: "truncate" },
@@ -81,13 +85,17 @@ export function NamesChart({ title, names: given, persons, frame }: NamesChartPr
         ] as never,
       };
     },
-    [names, formats, t],
+    [names, level, known, formats, t],
   );
   const open = (index: number) =>
     navigate({
       to: "/w/$workspaceId/explore/paths",
       params: { workspaceId },
-      search: (search) => ({ ...search, paths: { anchor: names[index]!.touchpoint } }),
+      search: ({ lens, ...others }) => ({
+        ...others,
+        lens: level === (lens?.level ?? "touchpoint") ? lens : { ...lens, level, hidden: [], grouping: {} },
+        paths: { anchor: names[index]!.touchpoint },
+      }),
     });
   return (
     <Chart
@@ -103,7 +111,7 @@ export function NamesChart({ title, names: given, persons, frame }: NamesChartPr
       onPick={({ index }) => open(index)}
       onRow={open}
       table={tableOf(names, [
-        { label: t("names.name"), value: (one) => one.touchpoint },
+        { label: t("names.name"), value: (one) => known(one.touchpoint, level) },
         { label: t("trend.persons"), value: (one) => one.persons, format: formats.number },
         { label: t("names.share"), value: (one) => one.persons_share, format: formats.percent },
         { label: t("low"), value: (one) => one.low, format: formats.percent },

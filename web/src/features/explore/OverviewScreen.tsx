@@ -74,10 +74,20 @@ function Commonest({ lens, summary }: { lens: Lens; summary: Answer<"summary"> }
   const others = useQuery(analysisQuery(useWorkspaceId(), "summary", { lens: seen }));
   return (
     <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
-      <NamesChart title={t(`names.${level}`)} names={summary.by_touchpoint} persons={summary.persons} />
+      <NamesChart
+        title={t(`names.${level}`)}
+        level={level}
+        names={summary.by_touchpoint}
+        persons={summary.persons}
+      />
       <Answered asked={others}>
         {(answer) => (
-          <NamesChart title={t(`names.${other}`)} names={answer.by_touchpoint} persons={answer.persons} />
+          <NamesChart
+            title={t(`names.${other}`)}
+            level={other}
+            names={answer.by_touchpoint}
+            persons={answer.persons}
+          />
         )}
       </Answered>
     </SimpleGrid>

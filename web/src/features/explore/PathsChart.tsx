@@ -28,7 +28,7 @@ export function PathsChart({ paths, lens, chart, onAnchor, height = 520, frame }
   const { t } = useTranslation("explore");
   const { number, percent } = useFormats();
   const known = useKnown();
-  const sankey = useSankey(paths, lens);
+  const sankey = useSankey(paths, lens, height);
   const sunburst = useSunburst(paths, lens);
   const pick = ({ data }: Picked) => {
     const name = (data as { label?: { name?: string }; plainName?: string } | undefined)?.plainName;
@@ -64,7 +64,7 @@ export function PathsChart({ paths, lens, chart, onAnchor, height = 520, frame }
   );
 }
 
-function useSankey(paths: Answer<"paths">, lens: Lens): OptionOf {
+function useSankey(paths: Answer<"paths">, lens: Lens, height: number): OptionOf {
   const { t } = useTranslation("explore");
   const { number, short, percent } = useFormats();
   const known = useKnown();
@@ -115,14 +115,14 @@ function useSankey(paths: Answer<"paths">, lens: Lens): OptionOf {
             fontSize: 12,
             formatter: (hit: unknown) => {
               const { count, name } = (hit as { data: { count: number; name: string } }).data;
-              return `${label.get(name)}  ${short(count)}`;
+              // A stream that is thinner than letters are high has no room for its name.
+              return count / paths.n_paths < 15 / height ? "" : `${label.get(name)}  ${short(count)}`;
             },
           },
-          labelLayout: { hideOverlap: true },
         } as never,
       };
     },
-    [drawn, known, lens.level, colorOf, isForward, paths.n_paths, number, short, percent, t],
+    [drawn, height, known, lens.level, colorOf, isForward, paths.n_paths, number, short, percent, t],
   );
 }
 

@@ -23,7 +23,7 @@ export default function VariantsScreen() {
     <Frame
       tab="variants"
       actions={
-        <SaveTile choices={[{ analysis: "variants", asked: { top: 10 }, title: t("variants.title") }]} />
+        <SaveTile choices={[{ analysis: "variants", asked: { top: 6 }, title: t("variants.title") }]} />
       }
     >
       <Answered asked={variants} isEmpty={(answer) => answer.total === 0}>

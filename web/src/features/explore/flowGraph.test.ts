@@ -39,6 +39,22 @@ describe("the part of a flow that is drawn", () => {
     }
   });
 
+  it("lets no touchpoint end in nothing, even if that brings another", () => {
+    const rare = [...flow, transition("order", "return", 12), transition("return", END, 12)];
+    const only = [
+      transition(START, "a", 90),
+      transition("a", "b", 80),
+      transition("b", "c", 70),
+      transition("c", END, 70),
+    ];
+    for (const transitions of [rare, only])
+      for (const keep of [0, 0.3, 0.6]) {
+        const { nodes, edges } = graphOf(transitions, keep);
+        for (const { name } of nodes)
+          expect(name === END || edges.some((one) => one.from === name)).toBe(true);
+      }
+  });
+
   it("leaves rare ways out", () => {
     const { edges } = graphOf(flow, 0.5);
     expect(edges.some((one) => one.from === START && one.to === "order")).toBe(false);

@@ -53,16 +53,24 @@ export function graphOf(transitions: readonly Transition[], keep: number): FlowG
   };
 }
 
-/** Adds to each touchpoint that is drawn its commonest way in and way out among those drawn. */
+/** Adds to each touchpoint that is drawn its commonest way in and way out, if it can be among those drawn. */
 function connect(kept: Set<Transition>, between: readonly Transition[]) {
   const names = new Set([...kept].flatMap((one) => [one.from, one.to]));
   names.add(START).add(END);
+  const commonest = (fits: (one: Transition) => boolean, other: "from" | "to") => {
+    const ways = between.filter(fits);
+    return ways.find((one) => names.has(one[other])) ?? ways[0];
+  };
+  // A set is walked on to what is added to it meanwhile: a touchpoint that a way brings gets its own ways.
   for (const name of names) {
-    const ways = [
-      name !== START && between.find((one) => one.to === name && names.has(one.from)),
-      name !== END && between.find((one) => one.from === name && names.has(one.to)),
-    ];
-    for (const way of ways) if (way) kept.add(way);
+    const isJoined = (end: "from" | "to") => [...kept].some((one) => one[end] === name);
+    const into = name === START || isJoined("to") ? undefined : commonest((one) => one.to === name, "from");
+    const onward = name === END || isJoined("from") ? undefined : commonest((one) => one.from === name, "to");
+    for (const way of [into, onward]) {
+      if (!way) continue;
+      kept.add(way);
+      names.add(way.from).add(way.to);
+    }
   }
 }
 
@@ -73,10 +81,10 @@ function nodeOf(name: string, transitions: readonly Transition[]): FlowNode {
 }
 
 /** The share to keep at first: as much as is read at a glance. */
-export function usualKeep(transitions: readonly Transition[]): number {
+export function usualKeep(transitions: readonly Transition[], most = MOST_EDGES): number {
   const counts = transitions.filter((one) => one.from !== one.to).map((one) => one.count);
   const total = counts.reduce((sum, count) => sum + count, 0);
-  const sorted = counts.sort((a, b) => b - a).slice(0, MOST_EDGES);
+  const sorted = counts.sort((a, b) => b - a).slice(0, most);
   const kept = sorted.reduce((sum, count) => sum + count, 0);
   return total ? Math.floor((100 * kept) / total) / 100 : 1;
 }

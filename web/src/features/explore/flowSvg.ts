@@ -46,7 +46,7 @@ function touchpoint(node: FlowGraph["nodes"][number], layout: FlowLayout, look: 
       ? ""
       : `<rect x="${x}" y="${y}" width="5" height="${height}" rx="2" fill="${look.colorOf(node.name)}"/>`,
     text(
-      fitting(look.labelOf(node.name), width),
+      isMark ? look.labelOf(node.name) : fitting(look.labelOf(node.name), width),
       at as number,
       y + height / 2 - 3,
       13,

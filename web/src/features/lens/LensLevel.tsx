@@ -32,6 +32,7 @@ export function LensLevel({ lens, change, vocabulary }: SectionProps) {
         size="sm"
         searchable
         clearable
+        openOnFocus={false}
         comboboxProps={{ withinPortal: false }}
         label={t("level.hidden")}
         description={t("level.hidden_note")}
@@ -58,7 +59,12 @@ function Groups({ lens, change, vocabulary }: SectionProps) {
     set(draft!.name.trim(), draft!.names);
     setDraft(null);
   };
-  const look = { size: "sm", searchable: true, comboboxProps: { withinPortal: false } } as const;
+  const look = {
+    size: "sm",
+    searchable: true,
+    openOnFocus: false,
+    comboboxProps: { withinPortal: false },
+  } as const;
   return (
     <Stack gap={6}>
       <Text size="sm" fw={500}>

@@ -8,7 +8,7 @@ import { namesOf, type SectionProps } from "./names";
 export function LensPersons({ lens, change, vocabulary }: SectionProps) {
   const { t } = useTranslation("lens");
   const formats = useFormats();
-  const attributes = vocabulary?.attributes ?? [];
+  const attributes = (vocabulary?.attributes ?? []).filter((one) => one.n_values > 0);
   const choose = (key: "did" | "did_not") => ({
     label: t(`persons.${key}`),
     data: namesOf(vocabulary, "touchpoint", lens[key]),
@@ -69,5 +69,6 @@ const LOOK = {
   clearable: true,
   limit: 100,
   hidePickedOptions: true,
+  openOnFocus: false,
   comboboxProps: { withinPortal: false },
 } as const;

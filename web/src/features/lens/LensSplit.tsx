@@ -24,6 +24,7 @@ export function LensSplit({ lens, change, vocabulary }: SectionProps) {
         size="sm"
         searchable
         clearable
+        openOnFocus={false}
         comboboxProps={{ withinPortal: false }}
         label={t("split.outcome")}
         description={t("split.outcome_note")}
