@@ -38,7 +38,9 @@ def app(request: HttpRequest, **_: str) -> HttpResponse:
 def policy(nonce: str) -> str:
     """The policy of every page, with the style sheets and images that the front end makes as it runs."""
     return (
-        POLICY.replace("style-src 'self'", f"style-src 'self' 'nonce-{nonce}'; style-src-attr 'unsafe-inline'")
+        POLICY.replace(
+            "style-src 'self'", f"style-src 'self' 'nonce-{nonce}'; style-src-attr 'unsafe-inline'"
+        )
         .replace("img-src 'self' data:", "img-src 'self' data: blob:")
         .replace("connect-src 'self'", "connect-src 'self' data:")
     )
