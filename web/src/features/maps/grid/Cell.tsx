@@ -8,6 +8,7 @@ import { CardBox } from "./CardBox";
 import type { GridState } from "./controller";
 import classes from "./Grid.module.css";
 import { useFacts } from "./GridFacts";
+import { NewPicture } from "./NewPicture";
 import { useCellDrop } from "./useDrag";
 import { useController, useGrid } from "./useGrid";
 import { Writer } from "./Writer";
@@ -118,5 +119,6 @@ function OldCard({ card }: { card: Card }) {
 function NewCard({ lane }: { lane: Lane }) {
   const { t, said, channels } = useFacts();
   const choices = lane.kind === "touchpoint" ? [...channels.keys()] : [];
+  if (lane.kind === "image") return <NewPicture />;
   return <Writer words="" label={t("grid.new_card", { lane: laneTitle(lane, said, t) })} choices={choices} />;
 }

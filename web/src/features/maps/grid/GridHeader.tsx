@@ -1,5 +1,5 @@
 // biome-ignore-all lint/a11y: the grid itself has the keyboard and says where it is by aria-activedescendant
-import { IconFlag, IconGitFork, IconMap2, IconPlayerPlay } from "@tabler/icons-react";
+import { IconFlag, IconGitFork, IconKeyboard, IconMap2, IconPlayerPlay } from "@tabler/icons-react";
 import { memo } from "react";
 import type { Phase, Step } from "@/mapping/types";
 import { useOverlay } from "../overlay";
@@ -25,6 +25,7 @@ interface GridHeaderProps {
 /** The phases over their steps; stays in sight while the lanes scroll. */
 export const GridHeader = memo(function GridHeader(props: GridHeaderProps) {
   const { t } = useFacts();
+  const controller = useController();
   const { placed, width, stepHeight } = props;
   return (
     <div className={classes.header} style={{ width, height: PHASE_HEIGHT + stepHeight }}>
@@ -37,6 +38,15 @@ export const GridHeader = memo(function GridHeader(props: GridHeaderProps) {
       <div role="row" aria-rowindex={2} className={classes.steps} style={{ height: stepHeight }}>
         <div role="columnheader" aria-colindex={1} tabIndex={-1} className={classes.corner}>
           {t("grid.steps")}
+          <button
+            type="button"
+            className={classes.help}
+            aria-label={t("toolbar.help")}
+            title={t("toolbar.help")}
+            onClick={() => controller.set({ isHelpOpen: true })}
+          >
+            <IconKeyboard size={18} stroke={1.6} aria-hidden />
+          </button>
         </div>
         {placed.map((one) => (
           <StepHeader

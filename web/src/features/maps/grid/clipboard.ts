@@ -23,6 +23,8 @@ export function clipboardOf(grid: GridController) {
     onPaste: (event: ClipboardEvent) => {
       if (isWriting(event)) return;
       event.preventDefault();
+      const [file] = event.clipboardData.files;
+      if (file) return void grid.pastePicture(grid.surroundings.sendPicture(file));
       const own = cardIn(event.clipboardData.getData(OWN));
       if (own) grid.pasteCard(own.card, own.words);
       else grid.pasteRows(rowsOf(event.clipboardData.getData("text/plain")));

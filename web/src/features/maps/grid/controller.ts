@@ -48,6 +48,8 @@ export interface Surroundings {
   told(what: "removed" | "left_out", count: number, title: string): void;
   /** The keyboard goes back to the grid. */
   takeKeyboard(): void;
+  /** Sends a picture; its path, once the server has it. */
+  sendPicture(file: File): Promise<string>;
   openPanel(panel: string): void;
 }
 
@@ -61,6 +63,7 @@ export class GridController {
     readonly store: MapStore,
     focus: Focus,
   ) {
+    if (store.getView().selected === null) store.select(partAt(focus));
     this.state = { focus, editing: null, typed: null, drop: null, isHelpOpen: false, isLaneMenuOpen: false };
   }
 
@@ -130,11 +133,15 @@ export class GridController {
   write(typed: string | null = null) {
     if (!this.canEdit) return;
     const editing = typed === null ? this.editingHere() : this.editingAfter();
-    if (editing) this.set({ editing, typed });
+    if (editing?.what === "card" && this.cardOf(editing.id)?.kind === "image")
+      this.surroundings.openPanel("card");
+    else if (editing) this.set({ editing, typed });
   }
 
   readonly edit = (editing: Editing) => {
-    if (this.canEdit) this.set({ editing, typed: null });
+    const isPicture = editing.what === "card" && this.cardOf(editing.id)?.kind === "image";
+    if (isPicture) this.surroundings.openPanel("card");
+    else if (this.canEdit) this.set({ editing, typed: null });
   };
 
   private editingHere(): Editing | null {
@@ -363,6 +370,14 @@ export class GridController {
     const cell = cellOf(this.step(at.step), at.lane);
     const index = at.card ? this.indexIn(cell, at.card) + 1 : undefined;
     const made = commands.copiedCard(this.writing, card, words, at.step, this.lane(at.lane), index);
+    this.make(made, { ...at, card: made.id });
+  }
+
+  /** A picture that was pasted, once the server has it. */
+  async pastePicture(sent: Promise<string>) {
+    const at = this.focus;
+    if (at.area !== "cell" || this.lane(at.lane).kind !== "image" || !this.canEdit) return;
+    const made = commands.addedCard(this.writing, at.step, this.lane(at.lane), await sent);
     this.make(made, { ...at, card: made.id });
   }
 

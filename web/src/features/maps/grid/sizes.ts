@@ -6,7 +6,7 @@ import { snapped } from "./mood";
 
 export const COLUMN = 216;
 export const EMPTY_COLUMN = 168;
-export const LANE = 176;
+export const LANE = 184;
 export const PHASE_HEIGHT = 34;
 export const STEP_HEIGHT = 54;
 export const MOOD_HEIGHT = 148;

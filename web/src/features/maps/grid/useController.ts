@@ -1,6 +1,8 @@
 import { notifications } from "@mantine/notifications";
 import { type RefObject, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useWorkspaceId } from "@/api/me";
+import { sendPicture } from "../images";
 import { useAddress, useMapLanguage, useSaid, useStore } from "../useMap";
 import { boardOf, firstFocus } from "./board";
 import { GridController } from "./controller";
@@ -8,6 +10,7 @@ import { GridController } from "./controller";
 /** The controller of this grid, told of the language and of how people are told things. */
 export function useNewController(grid: RefObject<HTMLElement | null>): GridController {
   const { t } = useTranslation("maps");
+  const workspaceId = useWorkspaceId();
   const store = useStore();
   const said = useSaid();
   const language = useMapLanguage();
@@ -20,6 +23,14 @@ export function useNewController(grid: RefObject<HTMLElement | null>): GridContr
     told: (what, count, title) => notifications.show({ message: t(`grid.told.${what}`, { count, title }) }),
     takeKeyboard: () => grid.current?.focus({ preventScroll: true }),
     openPanel,
+    sendPicture: async (file) => {
+      try {
+        return (await sendPicture(workspaceId, file)).path;
+      } catch (problem) {
+        notifications.show({ color: "red", message: (problem as Error).message });
+        throw problem;
+      }
+    },
   };
   useEffect(() => store.subscribe(() => followSelection(controller)), [store, controller]);
   return controller;

@@ -131,6 +131,7 @@ function KpiFields({ card }: { card: CardOf<"kpi"> }) {
         onChange={setDate}
         valueFormat="D MMM YYYY"
         clearable
+        clearButtonProps={{ "aria-label": t("details.clear") }}
         readOnly={!canEdit}
       />
     </>

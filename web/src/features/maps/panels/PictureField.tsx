@@ -2,26 +2,12 @@ import { Button, FileButton, Image, Stack, Text } from "@mantine/core";
 import { IconPhotoUp } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { csrfToken, problemOf, type Shape } from "@/api/client";
 import { useWorkspaceId } from "@/api/me";
 import { Failure } from "@/components/Failure";
 import type { CardOf } from "@/mapping/types";
-import { imageAddress } from "../images";
+import { imageAddress, PICTURES, sendPicture } from "../images";
 import { useSaid, useView } from "../useMap";
 import { useSet } from "./fields";
-
-const TYPES = "image/png,image/jpeg,image/webp,image/gif";
-
-/** Sends a picture; the server keeps it without place and time. */
-export async function sendPicture(workspaceId: string, file: File): Promise<Shape<"ImageOut">> {
-  const response = await fetch(`/api/workspaces/${workspaceId}/images`, {
-    method: "POST",
-    body: file,
-    headers: { "X-CSRFToken": csrfToken(), "Content-Type": "application/octet-stream" },
-  });
-  if (!response.ok) throw await problemOf(response);
-  return response.json();
-}
 
 /** The picture of an image card, and another in its place. */
 export function PictureField({ card }: { card: CardOf<"image"> }) {
@@ -43,7 +29,7 @@ export function PictureField({ card }: { card: CardOf<"image"> }) {
         <Text size="sm">{card.image}</Text>
       )}
       {canEdit && (
-        <FileButton accept={TYPES} onChange={(file) => file && sending.mutate(file)}>
+        <FileButton accept={PICTURES} onChange={(file) => file && sending.mutate(file)}>
           {(props) => (
             <Button
               {...props}
