@@ -14,6 +14,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from klantreis.document_folder import DocumentFolder
 from klantreis.errors import (
     InvalidOptionError,
     KlantreisError,
@@ -38,6 +39,7 @@ from klantreis.journeys.rule_counts import (
 from klantreis.journeys.store import JourneyStore
 from klantreis.journeys.subjects import read_people
 from klantreis.map_folder import MapFolder
+from klantreis.mapping.documents.survey import Survey
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.persona import Persona
 from klantreis.mapping.touchpoint import LONGEST_NAME, Register, Touchpoint
@@ -109,6 +111,7 @@ class Workspace:
         self.events = EventStore(folder / "events")
         self.maps = MapFolder(folder / "maps")
         self.personas = PersonaFolder(folder / "personas")
+        self.surveys = DocumentFolder(folder / "surveys", Survey)
         self.images = ImageFolder(folder / "images")
         self.project_file = ProjectFile(folder / "project.yaml")
         self.register_file = RegisterFile(folder / REGISTER)

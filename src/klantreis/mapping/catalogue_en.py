@@ -77,6 +77,20 @@ PROBLEMS = {
     "cannot_remove": "The head of a map cannot be removed; set its fields instead.",
     "needs_itself": "Action {action} would wait for itself. Take one of the actions that come first away.",
     "due_before_start": "Action {action} would be due before it starts. Change one of the two days.",
+    "branch_backwards": "Question {question} would be shown after an answer to {other}, which comes later. "
+    "Move {other} before it, or choose an earlier question.",
+    "branch_option": "Question {question} would be shown after an answer that {other} does not have. "
+    "Choose among the options of {other}.",
+    "branch_scores": "Question {question} would never be shown: no answer to {other} lies within its bounds.",
+    "scale_length": "The scale of question {question} needs 2 to {most} answers. Change its ends.",
+    "too_few_options": "Question {question} needs at least two options to choose from.",
+    "survey_empty": "The survey has no question yet. Add one, or make them from a map.",
+    "closes_before_open": "The survey would close before it opens. Change one of the two days.",
+    "answer_needed": "This question needs an answer.",
+    "answer_too_long": "This answer is too long; at most {most} letters are kept.",
+    "one_answer": "Give one answer to this question.",
+    "not_an_option": "That is no answer to this question. Choose one of those shown.",
+    "not_on_scale": "That is no answer on this scale. Choose one of the numbers shown.",
     "persona_in_use": "Persona {persona} cannot be taken from the head while cards speak of this persona: "
     "{found}. Change those first.",
 }
@@ -119,6 +133,10 @@ PARTS = {
     "plan.kpi": "KPI",
     "plan.measurement": "measurement",
     "plan.annotation": "annotation",
+    "survey": "survey",
+    "survey.page": "page",
+    "survey.question": "question",
+    "survey.option": "option",
 }
 KINDS = {
     "action": "action",

@@ -77,6 +77,21 @@ PROBLEMS = {
     "cannot_remove": "De kop van een kaart kan niet weg; zet in plaats daarvan zijn velden.",
     "needs_itself": "Actie {action} zou op zichzelf wachten. Haal een van de acties weg die eerst komen.",
     "due_before_start": "Actie {action} zou klaar zijn voordat hij begint. Verander een van de twee dagen.",
+    "branch_backwards": "Vraag {question} zou volgen op een antwoord op {other}, die later wordt gesteld. "
+    "Zet {other} ervoor, of kies een eerdere vraag.",
+    "branch_option": "Vraag {question} zou volgen op een antwoord dat {other} niet heeft. Kies uit de "
+    "antwoorden van {other}.",
+    "branch_scores": "Vraag {question} zou nooit komen: geen antwoord op {other} ligt binnen die grenzen.",
+    "scale_length": "De schaal van vraag {question} moet 2 tot {most} antwoorden hebben. "
+    "Verander de uiteinden.",
+    "too_few_options": "Vraag {question} heeft minstens twee antwoorden nodig om uit te kiezen.",
+    "survey_empty": "De enquête heeft nog geen vraag. Voeg er een toe, of maak ze van een kaart.",
+    "closes_before_open": "De enquête zou sluiten voordat zij opent. Verander een van de twee dagen.",
+    "answer_needed": "Deze vraag moet beantwoord worden.",
+    "answer_too_long": "Dit antwoord is te lang; er passen hooguit {most} letters in.",
+    "one_answer": "Geef één antwoord op deze vraag.",
+    "not_an_option": "Dat is geen antwoord op deze vraag. Kies een van de antwoorden die er staan.",
+    "not_on_scale": "Dat is geen antwoord op deze schaal. Kies een van de getallen die er staan.",
     "persona_in_use": "Persona {persona} kan niet uit de kop zolang kaartjes erover gaan: {found}. "
     "Wijzig die eerst.",
 }
@@ -119,6 +134,10 @@ PARTS = {
     "plan.kpi": "KPI",
     "plan.measurement": "meting",
     "plan.annotation": "aantekening",
+    "survey": "enquête",
+    "survey.page": "pagina",
+    "survey.question": "vraag",
+    "survey.option": "antwoord",
 }
 KINDS = {
     "action": "handeling",
