@@ -7,14 +7,19 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import gettempdir
+from time import time_ns
 from typing import Any
 
 import httpx
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.serving import PASSWORD, form_token, free_port, serving
 from tests.serving import browser as client_of
 
 DESK, TABLET, PHONE = (1440, 900), (1024, 768), (390, 844)
+WAIT_MS = 30_000  # of a machine that does other things too
+
+expect.set_options(timeout=WAIT_MS)
 
 
 class Served:
@@ -76,11 +81,37 @@ class Served:
         """The address of a screen of the workspace."""
         return f"{self.url}{self.workspace.replace('/workspaces/', '/w/')}/{screen}"
 
-    def map_address(self, title: str) -> str:
-        """The address of the map of that title."""
+    def map_id(self, title: str) -> str:
+        """The id of the map of that title."""
         with self.api("alice") as client:
             maps: list[dict[str, Any]] = client.get(f"{self.workspace}/maps").json()["items"]
-        return self.address(f"maps/{next(one['id'] for one in maps if title in one['title'])}")
+        return next(str(one["id"]) for one in maps if title in one["title"])
+
+    def map_address(self, title: str) -> str:
+        """The address of the map of that title."""
+        return self.address(f"maps/{self.map_id(title)}")
+
+    def document(self, title: str) -> dict[str, Any]:
+        """The map of that title, as the server has it."""
+        with self.api("alice") as client:
+            found = client.get(f"{self.workspace}/maps/{self.map_id(title)}/document")
+        assert found.status_code == 200, found.text
+        document: dict[str, Any] = found.json()
+        return document
+
+    def new_map(self, title: str, *steps: str) -> None:
+        """Make a map in one language with some steps in its first phase."""
+        with self.api("alice") as client:
+            made = client.post(f"{self.workspace}/maps", json={"title": title, "languages": ["en"]})
+            assert made.status_code == 201, made.text
+            path = f"{self.workspace}/maps/{made.json()['id']}"
+            phase = client.get(f"{path}/document").json()["phases"][0]["id"]
+            for number, step in enumerate(steps):
+                part = {"id": f"step-{number + 1}", "title": step}
+                operation = {"op": "add", "what": "step", "parent": phase, "part": part}
+                body = {"client_id": f"made-{number}", "operation": operation}
+                answer = client.post(f"{path}/operations", json=body)
+                assert answer.status_code == 201, answer.text
 
 
 @contextmanager
@@ -94,7 +125,7 @@ def looking(
         locale={"en": "en-GB", "nl": "nl-NL"}[language],
         reduced_motion="reduce",
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(WAIT_MS)
     if name is not None:
         context.add_cookies(
             [{"name": key, "value": value, "url": served.url} for key, value in served.cookies[name].items()]
@@ -108,6 +139,16 @@ def looking(
     )
     try:
         yield page
+    except Exception as error:
+        _note(error, page)
+        raise
     finally:
         context.close()
     assert not failures
+
+
+def _note(error: Exception, page: Page) -> None:
+    """Tell with a failure what the page looked like."""
+    picture = Path(gettempdir()) / f"klantreis-{time_ns()}.png"
+    page.screenshot(path=picture)
+    error.add_note(f"{page.url} looked like {picture}")
