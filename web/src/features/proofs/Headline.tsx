@@ -1,0 +1,67 @@
+import { Text } from "@mantine/core";
+import { useFormats } from "@/app/format";
+import { useWritten } from "./figureRows";
+import classes from "./Panel.module.css";
+import { usePersonaNames } from "./personas";
+import type { Proof } from "./types";
+
+/** How well the map fits, in three figures and plain words. */
+export function Headline({ proof }: { proof: Proof }) {
+  const { t, formats, about } = useWritten();
+  const { fitness, coverage, precision } = proof.conformance;
+  const figures = [
+    {
+      key: "fitness",
+      value: formats.percent(fitness.value),
+      about: about(fitness, formats.percent, t("figure.n_journeys", { n: formats.number(fitness.n) })),
+    },
+    {
+      key: "coverage",
+      value: formats.percent(coverage.share),
+      about: about(
+        coverage,
+        formats.percent,
+        t("headline.of_contacts", { part: formats.number(coverage.count), n: formats.number(coverage.n) }),
+      ),
+    },
+    {
+      key: "precision",
+      value: t("headline.of", { part: formats.number(precision.count), n: formats.number(precision.n) }),
+      about: t("headline.all_counted"),
+    },
+  ];
+  return (
+    <section aria-label={t("headline.title")}>
+      <Text size="sm" mb={8}>
+        <Whose proof={proof} />
+      </Text>
+      <dl className={`${classes.headline} figures`}>
+        {figures.map((one) => (
+          <div key={one.key}>
+            <dt>{t(`headline.${one.key}`)}</dt>
+            <dd>
+              <b>{one.value}</b>
+              <span>{one.about}</span>
+              <span>{t(`headline.${one.key}_help`)}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** Whose journeys, of how many persons, from when to when. */
+function Whose({ proof }: { proof: Proof }) {
+  const { t } = useWritten();
+  const formats = useFormats();
+  const nameOf = usePersonaNames();
+  return t(proof.persona ? "headline.whose_persona" : "headline.whose", {
+    persona: proof.persona ? nameOf(proof.persona) : "",
+    count: proof.steps.n_journeys,
+    journeys: formats.number(proof.steps.n_journeys),
+    persons: formats.number(proof.steps.n_persons),
+    first: formats.day(proof.steps.first),
+    last: formats.day(proof.steps.last),
+  });
+}
