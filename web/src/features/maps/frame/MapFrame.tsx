@@ -1,6 +1,6 @@
 import { Box } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
-import { type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { Waiting } from "@/components/Waiting";
 import { useOverlay } from "../overlay";
 import { useAddress, useDocument, useSaid } from "../useMap";
@@ -10,6 +10,8 @@ import { MapToolbar } from "./MapToolbar";
 import { ProofOverlay, views } from "./parts";
 import { useUndoKeys } from "./useUndoKeys";
 
+const SnapshotView = lazy(() => import("../panels/snapshots/SnapshotView"));
+
 /** The open map: a toolbar over one view of it, with a panel at the side. */
 export function MapFrame() {
   const said = useSaid();
@@ -17,6 +19,7 @@ export function MapFrame() {
   useDocumentTitle(`${title} · Klantreis`);
   useUndoKeys();
   const [shown] = useAddress("view");
+  const [snapshot] = useAddress("snapshot");
   const { Shown: View } = views.find((view) => view.key === shown) ?? views[0]!;
   return (
     <WithProof>
@@ -26,7 +29,7 @@ export function MapFrame() {
         <div className={classes.room}>
           <div className={classes.view}>
             <Suspense fallback={<Waiting rows={8} />}>
-              <View />
+              {snapshot ? <SnapshotView number={Number(snapshot)} /> : <View />}
             </Suspense>
           </div>
           <MapPanel />
