@@ -56,10 +56,10 @@ function Row({ row, table, onOpen }: RowProps) {
         <Table.Td key={n} ta={table.columns[n]!.isNumber ? "right" : "left"}>
           {n === 0 && onOpen ? (
             <Anchor component="button" type="button" size="sm" ta="left" onClick={onOpen}>
-              {cell.shown}
+              {table.columns[n]!.shown(cell)}
             </Anchor>
           ) : (
-            cell.shown
+            table.columns[n]!.shown(cell)
           )}
         </Table.Td>
       ))}

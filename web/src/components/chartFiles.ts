@@ -10,10 +10,7 @@ function cellOf(value: string | number | null): string {
 
 /** The rows as CSV (RFC 4180): plain numbers, the first line names the columns. */
 export function csvOf(table: TableData): string {
-  const lines = [
-    table.columns.map((column) => column.label),
-    ...table.rows.map((row) => row.map((c) => c.raw)),
-  ];
+  const lines = [table.columns.map((column) => column.label), ...table.rows];
   return lines
     .map((line) => line.map(cellOf).join(","))
     .join("\r\n")

@@ -9,6 +9,7 @@ import type { TileFrame } from "@/components/ChartFrame";
 import { axisLook, type OptionOf, whiskers } from "@/components/chartOption";
 import { tableOf } from "@/components/chartRows";
 import { useKnown } from "@/components/known";
+import { lensOf } from "@/features/lens/lens";
 
 interface NamesChartProps {
   title: string;
@@ -91,11 +92,15 @@ export function NamesChart({ title, names: given, persons, level, frame }: Names
     navigate({
       to: "/w/$workspaceId/explore/paths",
       params: { workspaceId },
-      search: ({ lens, ...others }) => ({
-        ...others,
-        lens: level === (lens?.level ?? "touchpoint") ? lens : { ...lens, level, hidden: [], grouping: {} },
-        paths: { anchor: names[index]!.touchpoint },
-      }),
+      search: (search) => {
+        const lens = lensOf((search as { lens?: unknown }).lens);
+        const isSame = level === (lens.level ?? "touchpoint");
+        return {
+          ...search,
+          lens: isSame ? lens : { ...lens, level, hidden: [], grouping: {} },
+          paths: { anchor: names[index]!.touchpoint },
+        };
+      },
     });
   return (
     <Chart

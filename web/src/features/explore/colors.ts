@@ -7,6 +7,9 @@ import type { Lens } from "@/features/lens/lens";
 
 const NONE = "var(--app-line)";
 
+/** Whether a name is not one like "(no phase)". */
+const isNamed = (name: string) => !name.startsWith("(");
+
 /** The colour of a name through a lens, as CSS: that of its phase, or of the channel it is. */
 export function useNameColors(lens: Lens): (name: string) => string {
   const workspaceId = useWorkspaceId();
@@ -14,7 +17,9 @@ export function useNameColors(lens: Lens): (name: string) => string {
   const order = useQuery(workspaceQuery(workspaceId)).data?.phases;
   const level = lens.level ?? "touchpoint";
   return useMemo(() => {
-    const phases = [...new Set([...(order ?? []), ...(vocabulary?.phases ?? []).map((one) => one.name)])];
+    const phases = [
+      ...new Set([...(order ?? []), ...(vocabulary?.phases ?? []).map((one) => one.name)]),
+    ].filter(isNamed);
     const phaseOf = new Map(vocabulary?.touchpoints.map((one) => [one.name, one.phase]));
     const channels = (vocabulary?.channels ?? []).map((one) => one.name);
     return (name) => {
@@ -33,7 +38,9 @@ export function useLegend(lens: Lens): { name: string; color: string; level: "ph
   const level = lens.level === "channel" ? "channel" : "phase";
   const colorOf = useNameColors({ level });
   const names =
-    (level === "channel" ? vocabulary?.channels : vocabulary?.phases)?.map((one) => one.name) ?? [];
+    (level === "channel" ? vocabulary?.channels : vocabulary?.phases)
+      ?.map((one) => one.name)
+      .filter(isNamed) ?? [];
   const place = (name: string) => (level === "phase" && order?.includes(name) ? order.indexOf(name) : 99);
   return [...names]
     .sort((a, b) => place(a) - place(b))
