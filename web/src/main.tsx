@@ -16,6 +16,8 @@ import { router } from "@/app/router";
 import { theme } from "@/app/theme";
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="nonce"]')?.content || undefined;
+// What locks the page behind a dialog writes a style element of its own, and looks here.
+Object.assign(globalThis, { __webpack_nonce__: nonce });
 
 await startI18n();
 createRoot(document.getElementById("app")!).render(

@@ -43,11 +43,13 @@ export function Sheet({ grid }: { grid: RefObject<HTMLDivElement | null> }) {
   );
   useDrops(controller, grid);
   const focus = useGrid((state) => state.focus);
+  const isNewLane = useGrid(({ editing }) => editing?.what === "new-lane");
   useEffect(() => {
+    if (isNewLane) return rows.scrollToIndex(board.lanes.length, { align: "auto" });
     const { row, column } = placeOf(board, focus);
     if (row >= 0) rows.scrollToIndex(row, { align: "auto" });
     if (column >= 0) columns.scrollToIndex(column, { align: "auto" });
-  }, [board, focus, rows, columns]);
+  }, [board, focus, isNewLane, rows, columns]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target === event.currentTarget && pressed(controller, event.nativeEvent))
       event.preventDefault();
@@ -84,7 +86,7 @@ export function Sheet({ grid }: { grid: RefObject<HTMLDivElement | null> }) {
         )}
         {rows.getVirtualItems().map(({ index, start, size }) => {
           const lane = board.lanes[index];
-          if (!lane) return canEdit && <NewLane key="new" top={start} />;
+          if (!lane) return null;
           return (
             <LaneRow
               key={lane.id}
@@ -99,6 +101,9 @@ export function Sheet({ grid }: { grid: RefObject<HTMLDivElement | null> }) {
             />
           );
         })}
+        {canEdit && (
+          <NewLane top={edgesOf(heights, PHASE_HEIGHT + stepHeight + rowHeight)[board.lanes.length]!} />
+        )}
       </div>
       <span id="grid-hint" hidden>
         {t(canEdit ? "grid.hint" : "grid.hint_viewer")}
@@ -107,7 +112,7 @@ export function Sheet({ grid }: { grid: RefObject<HTMLDivElement | null> }) {
   );
 }
 
-/** Where columns begin, and last where they end. */
+/** Where columns or rows begin, and last where they end. */
 function edgesOf(widths: readonly number[], before: number): number[] {
   const edges = [before];
   for (const width of widths) edges.push(edges.at(-1)! + width);
