@@ -144,7 +144,7 @@ def looking(
         raise
     finally:
         context.close()
-    assert not failures
+    assert not failures, "\n".join(failures)
 
 
 def _note(error: Exception, page: Page) -> None:
