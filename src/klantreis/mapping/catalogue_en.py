@@ -91,6 +91,11 @@ PROBLEMS = {
     "one_answer": "Give one answer to this question.",
     "not_an_option": "That is no answer to this question. Choose one of those shown.",
     "not_on_scale": "That is no answer on this scale. Choose one of the numbers shown.",
+    "pseudonym_twice": "Two participants go by {pseudonym}. Call one of them otherwise.",
+    "pseudonym_personal": "The pseudonym of participant {participant} looks like an address or "
+    "number. Use one such as P01.",
+    "consent_missing": "{pseudonym} has not agreed that anything is kept. Fill in the day of consent first.",
+    "notes_personal": "The notes of {pseudonym} seem to hold an address or a number. Take it out.",
     "persona_in_use": "Persona {persona} cannot be taken from the head while cards speak of this persona: "
     "{found}. Change those first.",
 }
@@ -137,6 +142,11 @@ PARTS = {
     "survey.page": "page",
     "survey.question": "question",
     "survey.option": "option",
+    "interviews": "interviews",
+    "interviews.question": "question",
+    "interviews.theme": "theme",
+    "interviews.participant": "participant",
+    "interviews.mention": "mention",
 }
 KINDS = {
     "action": "action",

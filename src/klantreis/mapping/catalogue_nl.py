@@ -92,6 +92,13 @@ PROBLEMS = {
     "one_answer": "Geef één antwoord op deze vraag.",
     "not_an_option": "Dat is geen antwoord op deze vraag. Kies een van de antwoorden die er staan.",
     "not_on_scale": "Dat is geen antwoord op deze schaal. Kies een van de getallen die er staan.",
+    "pseudonym_twice": "Twee deelnemers heten {pseudonym}. Noem een van de twee anders.",
+    "pseudonym_personal": "Het pseudoniem van deelnemer {participant} lijkt op een adres of nummer. "
+    "Neem iets als P01.",
+    "consent_missing": "{pseudonym} heeft niet toegestemd dat er iets bewaard wordt. Vul eerst de "
+    "dag van toestemming in.",
+    "notes_personal": "In de aantekeningen van {pseudonym} lijkt een adres of nummer te staan. "
+    "Haal het eruit.",
     "persona_in_use": "Persona {persona} kan niet uit de kop zolang kaartjes erover gaan: {found}. "
     "Wijzig die eerst.",
 }
@@ -138,6 +145,11 @@ PARTS = {
     "survey.page": "pagina",
     "survey.question": "vraag",
     "survey.option": "antwoord",
+    "interviews": "interviews",
+    "interviews.question": "vraag",
+    "interviews.theme": "thema",
+    "interviews.participant": "deelnemer",
+    "interviews.mention": "uitspraak",
 }
 KINDS = {
     "action": "handeling",

@@ -7,10 +7,11 @@ from typing import Any
 
 from klantreis.errors import UnknownNameError
 from klantreis.mapping.documents.document import Document, references_of, sorts_of
+from klantreis.mapping.documents.interviews import Interviews
 from klantreis.mapping.documents.plan import Plan
 from klantreis.mapping.documents.survey import Survey
 
-KINDS: Mapping[str, type[Document]] = {kind.KIND: kind for kind in (Plan, Survey)}
+KINDS: Mapping[str, type[Document]] = {kind.KIND: kind for kind in (Plan, Survey, Interviews)}
 
 
 def kind_of(name: str) -> type[Document]:

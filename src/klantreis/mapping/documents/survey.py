@@ -250,6 +250,6 @@ def _of_answers(question: Question) -> Iterator[Problem]:
         yield error("scale_length", (question.id, "best"), question=question.id, most=MOST_STEPS)
 
 
-def is_between(score: int, low: int | None, high: int | None) -> bool:
+def is_between(score: float, low: int | None, high: int | None) -> bool:
     """Whether a score is from one bound up to another; a bound that is None does not bound."""
     return (low is None or score >= low) and (high is None or score <= high)

@@ -17,9 +17,13 @@ MOST_LETTERS = 4000
 OTHER = "other:"  # before what somebody wrote instead of choosing an option
 
 Written = Annotated[str, Field(max_length=MOST_LETTERS + len(OTHER))]
-Value = Annotated[int, Field(strict=True)] | Written | tuple[Written, ...]
+Score = Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Value = Score | Written | tuple[Written, ...]
 Values = Mapping[str, Value]
-"""Per question its answer: an option's id, the ids of several, a whole number, or words."""
+"""Per question its answer: an option's id, the ids of several, a score, or words.
+
+A score is a whole number; one that was imported from another scale may lie between two.
+"""
 
 
 class Respondent(Part):
@@ -82,7 +86,7 @@ def _follows(question: Question, before: Question, values: Values) -> bool:
     if before.is_choice and question.after_options:
         chosen = value if isinstance(value, tuple) else (value,)
         return bool(set(chosen) & set(question.after_options))
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         return is_between(value, question.after_from, question.after_to)
     return value is not None
 

@@ -50,13 +50,28 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "important": {"en": "Very important", "nl": "Heel belangrijk"},
     "awful": {"en": "Awful", "nl": "Vreselijk"},
     "wonderful": {"en": "Wonderful", "nl": "Geweldig"},
+    "interviews_title": {"en": "Interviews: {map}", "nl": "Interviews: {map}"},
+    "interviews_intro": {
+        "en": "Thank you for your time. There are no wrong answers: it is about what you went through.",
+        "nl": "Dank u wel voor uw tijd. Foute antwoorden bestaan niet: het gaat om wat u hebt meegemaakt.",
+    },
+    "interviews_consent": {
+        "en": "I agree that notes are kept of this interview, under another name than mine, to improve what "
+        "you do. I may take that back at any time.",
+        "nl": "Ik vind het goed dat van dit gesprek aantekeningen worden bewaard, onder een andere naam dan "
+        "de mijne, om uw werk te verbeteren. Ik mag dat altijd intrekken.",
+    },
     "undecided": {"en": "I have not decided", "nl": "Ik heb nog niets besloten"},
 }
 
 
 def said_in(sentence: str, languages: Sequence[str], **names: Text) -> Text:
-    """A sentence in each of the languages, English where we have no other, with names filled in."""
-    wording = SENTENCES[sentence]
+    """A sentence in each of the languages, with names filled in."""
+    return wording_in(SENTENCES[sentence], languages, **names)
+
+
+def wording_in(wording: Mapping[str, str], languages: Sequence[str], **names: Text) -> Text:
+    """A wording in each of the languages, English where we have no other, with names filled in."""
     return {
         language: wording.get(language, wording["en"]).format(
             **{key: said(name, language, languages) for key, name in names.items()}
