@@ -37,10 +37,7 @@ export function CompareWith({ proof }: { proof: Proof }) {
     .filter((one) => one.values.length > 1)
     .map((one) => ({
       group: one.name,
-      items: one.values.map((value) => ({
-        value: JSON.stringify([one.name, value.name]),
-        label: value.name,
-      })),
+      items: one.values.map(({ value }) => ({ value: JSON.stringify([one.name, value]), label: value })),
     }));
   const data = [
     {

@@ -21,7 +21,7 @@ export function FigureList({ figures, isShort = false }: { figures: StepFigures;
   return (
     <>
       <dl className={`${classes.figures} figures`}>
-        {rowsOf(figures, conformance).map((row) => (
+        {rowsOf(figures, isShort ? undefined : conformance).map((row) => (
           <div key={row.key}>
             <dt>{row.label}</dt>
             <dd>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useDocument } from "@/features/maps/useMap";
 import { FindingItem } from "./FindingItem";
 import { GROUPS, groupOf, type Group as Kind, partWith } from "./findings";
+import classes from "./Panel.module.css";
 import type { Finding, Proof } from "./types";
 import { useProof, useSearched } from "./useProof";
 
@@ -49,7 +50,9 @@ export function Findings({ proof }: { proof: Proof }) {
       </Chip.Group>
       <NativeSelect
         size="xs"
-        label={t("findings.order")}
+        aria-label={t("findings.order")}
+        variant="unstyled"
+        className={classes.order}
         value={order ?? "weight"}
         onChange={(event) => look({ order: event.currentTarget.value === "step" ? "step" : undefined })}
         data={["weight", "step"].map((value) => ({ value, label: t(`findings.by_${value}`) }))}

@@ -1,13 +1,15 @@
-import { Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
+import { useState } from "react";
 import { useFormats } from "@/app/format";
 import { useWritten } from "./figureRows";
 import classes from "./Panel.module.css";
 import { usePersonaNames } from "./personas";
 import type { Proof } from "./types";
 
-/** How well the map fits, in three figures and plain words. */
+/** How well the map fits, in three figures; what they mean and how sure they are when asked. */
 export function Headline({ proof }: { proof: Proof }) {
   const { t, formats, about } = useWritten();
+  const [isExplained, setExplained] = useState(false);
   const { fitness, coverage, precision } = proof.conformance;
   const figures = [
     {
@@ -32,21 +34,35 @@ export function Headline({ proof }: { proof: Proof }) {
   ];
   return (
     <section aria-label={t("headline.title")}>
-      <Text size="sm" mb={8}>
+      <Text size="sm" mb={10}>
         <Whose proof={proof} />
       </Text>
-      <dl className={`${classes.headline} figures`}>
+      <dl className={`${classes.headline} figures`} data-explained={isExplained || undefined}>
         {figures.map((one) => (
-          <div key={one.key}>
+          <div key={one.key} title={one.about}>
             <dt>{t(`headline.${one.key}`)}</dt>
             <dd>
               <b>{one.value}</b>
-              <span>{one.about}</span>
-              <span>{t(`headline.${one.key}_help`)}</span>
+              {isExplained && (
+                <>
+                  <span>{one.about}</span>
+                  <span>{t(`headline.${one.key}_help`)}</span>
+                </>
+              )}
             </dd>
           </div>
         ))}
       </dl>
+      <Anchor
+        component="button"
+        size="xs"
+        mt={6}
+        mih={24}
+        aria-expanded={isExplained}
+        onClick={() => setExplained(!isExplained)}
+      >
+        {t(isExplained ? "headline.less" : "headline.more")}
+      </Anchor>
     </section>
   );
 }

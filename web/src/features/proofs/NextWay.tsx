@@ -27,7 +27,7 @@ export function NextWay({ figures }: { figures: StepFigures }) {
         time: formats.duration(way.median_seconds),
       })}
     >
-      {formats.percent(Math.round(100 * way.share.share) / 100)}
+      {formats.percent(way.share.share < 0.1 ? way.share.share : Math.round(100 * way.share.share) / 100)}
       {time}
       <IconArrowNarrowRight size={13} aria-hidden />
     </span>

@@ -8,7 +8,7 @@ import { StepFigures } from "./StepFigures";
 import { StepReport } from "./StepReport";
 import { ProofProvider, useProof } from "./useProof";
 
-const FIGURES = 68;
+const FIGURES = 62;
 const COMPARED = 18;
 const ARC = 26;
 const GHOST = 28;

@@ -62,7 +62,9 @@ export function Standing({ proof }: { proof: Proof }) {
       />
       <Told
         icon={<IconInfoCircle size={15} aria-hidden />}
-        sentences={proof.notes.map((one) => one.sentence)}
+        sentences={proof.notes.map((one) =>
+          t(`note.${one.code}`, { ...one.values, defaultValue: one.sentence }),
+        )}
         summary={(count) => t("standing.notes", { count })}
       />
     </div>

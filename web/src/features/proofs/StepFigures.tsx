@@ -1,4 +1,5 @@
 import { Popover, UnstyledButton } from "@mantine/core";
+import { useTimeout } from "@mantine/hooks";
 import { IconClockExclamation, IconLogout, IconMoodEmpty, IconTargetArrow } from "@tabler/icons-react";
 import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -19,12 +20,15 @@ export const StepFigures = memo(function StepFigures({ step }: { step: Step }) {
   const said = useSaid();
   const [isOpen, setOpen] = useState(false);
   const { proof, look } = useProof();
+  const { start, clear } = useTimeout(() => setOpen(true), 250);
+  const close = () => {
+    clear();
+    setOpen(false);
+  };
   const figures = proof?.steps.steps.find((one) => one.step === step.id);
   if (!proof) return null;
   if (!figures) return <p className={classes.silent}>{t("step.new")}</p>;
   if (figures.is_silent) return <p className={classes.silent}>{t("step.silent")}</p>;
-  const open = () => setOpen(true);
-  const close = () => setOpen(false);
   return (
     <>
       <Popover opened={isOpen} width={340} position="bottom-start" shadow="md" withinPortal>
@@ -32,9 +36,9 @@ export const StepFigures = memo(function StepFigures({ step }: { step: Step }) {
           <UnstyledButton
             className={classes.step}
             aria-label={t("step.label", { step: said(step.title) })}
-            onMouseEnter={open}
+            onMouseEnter={start}
             onMouseLeave={close}
-            onFocus={open}
+            onFocus={() => setOpen(true)}
             onBlur={close}
             onClick={(event) => {
               event.stopPropagation();

@@ -68,7 +68,8 @@ export function useFigureRows(): (figures: StepFigures, conformance?: StepConfor
       rows.push(row(effect.is_gate ? "gate" : "effect", difference, about(effect, points, shares)));
     }
     if (conformance) {
-      rows.push(share("completed", conformance.completed), share("skipped", conformance.skipped));
+      rows.push(share("completed", conformance.completed));
+      if (conformance.skipped.count > 0) rows.push(share("skipped", conformance.skipped));
       if (conformance.out_of_order.count > 0) rows.push(share("out_of_order", conformance.out_of_order));
     }
     if (repeated.count > 0) rows.push(share("repeated", repeated));
