@@ -231,3 +231,15 @@ def test_imports_are_listed_the_latest_first_and_their_rejects_downloaded(sender
     assert disposition == 'attachment; filename="rejects-1.csv"'
     assert report.decode().splitlines() == ["line,reason,column,value", "4,no person,klantnummer,"]
     assert sender.client.get(f"{sender.path}/imports/{items[0]['number']}/rejects").status_code == 404
+
+
+def test_a_file_of_persons_gives_them_attributes(sender: Sender, folder: Path):
+    sender.take_in(sender.send("orders.csv", FILE))
+    upload = sender.send("customers.csv", b"klantnummer,regio\n1,noord\n2,zuid\n")
+    body = {"upload_id": upload, "mapping": {"person": ["klantnummer=user_id"]}, "is_persons": True}
+    made = posted(sender.client, f"{sender.path}/imports", body).json()
+    job = sender.client.get(f"{sender.path}/jobs/{made['id']}").json()
+    assert (job["status"], job["problem"]) == ("done", None)
+    assert job["result"]["import"]["is_persons"]
+    summary = klantreis.open(folder).journeys().where(segment={"regio": "noord"}).summary()
+    assert summary.n_persons == 1

@@ -1,5 +1,5 @@
 import { Alert, Button, Grid, Group, Loader, Stack, Text } from "@mantine/core";
-import { IconAlertTriangle, IconHistory } from "@tabler/icons-react";
+import { IconAlertTriangle, IconHistory, IconUsers } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -23,7 +23,7 @@ export function ReadingScreen({ workspaceId, uploadId }: ReadingScreenProps) {
   const { t } = useTranslation("data");
   const upload = useQuery(uploadQuery(workspaceId, uploadId));
   const state = useReading(workspaceId, uploadId);
-  const start = useStart(workspaceId, uploadId, state);
+  const start = useStart(workspaceId, uploadId, () => startImport(workspaceId, uploadId, state.mapping()));
   const leave = useLeave(workspaceId, uploadId);
   if (upload.error || (state.error && !state.seen)) {
     return <UnreadFile name={upload.data?.name} error={upload.error ?? state.error} onLeave={leave} />;
@@ -48,6 +48,9 @@ export function ReadingScreen({ workspaceId, uploadId }: ReadingScreenProps) {
       {state.reading && state.seen ? (
         <Stack gap="md">
           <Trouble state={state} error={start.error} />
+          {state.missing.includes("time") && (
+            <OfPersons workspaceId={workspaceId} uploadId={uploadId} state={state} />
+          )}
           <Grid gap="lg">
             <Grid.Col span={{ base: 12, md: 4, xl: 3 }}>
               <RolePanel state={state} />
@@ -105,11 +108,45 @@ function Trouble({ state, error }: { state: ReadingState; error: Error | null })
   );
 }
 
-function useStart(workspaceId: string, uploadId: string, state: ReadingState) {
+interface OfPersonsProps extends ReadingScreenProps {
+  state: ReadingState;
+}
+
+/** A file without times may say who the customers are: each column is then an attribute of the person. */
+function OfPersons({ workspaceId, uploadId, state }: OfPersonsProps) {
+  const { t } = useTranslation("data");
+  const start = useStart(workspaceId, uploadId, () =>
+    startImport(workspaceId, uploadId, { person: state.mapping().person ?? [] }, true),
+  );
+  const isKnown = !state.missing.includes("person");
+  return (
+    <Alert variant="light" icon={<IconUsers />} title={t("persons.title")}>
+      <Stack gap="sm" align="flex-start">
+        <Text size="sm">{t(isKnown ? "persons.text" : "persons.who")}</Text>
+        {start.error && (
+          <Text size="sm" c="red" role="alert">
+            {start.error.message}
+          </Text>
+        )}
+        <Button
+          size="xs"
+          variant="default"
+          disabled={!isKnown || state.isChecking}
+          loading={start.isPending}
+          onClick={() => start.mutate()}
+        >
+          {t("persons.start")}
+        </Button>
+      </Stack>
+    </Alert>
+  );
+}
+
+function useStart(workspaceId: string, uploadId: string, started: () => ReturnType<typeof startImport>) {
   const navigate = useNavigate();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => startImport(workspaceId, uploadId, state.mapping()),
+    mutationFn: started,
     onSuccess: (job) => {
       client.setQueryData(["jobs", workspaceId, job.id], job);
       uploadDone(workspaceId, uploadId);

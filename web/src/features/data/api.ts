@@ -60,11 +60,11 @@ export const previewQuery = (workspaceId: string, uploadId: string, mapping: Map
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-export const startImport = (workspaceId: string, uploadId: string, mapping: MappingIn) =>
+export const startImport = (workspaceId: string, uploadId: string, mapping: MappingIn, is_persons = false) =>
   data(
     api.POST("/api/workspaces/{workspace_id}/imports", {
       params: of(workspaceId),
-      body: { upload_id: uploadId, mapping: mapping as Shape<"MappingIn"> },
+      body: { upload_id: uploadId, mapping: mapping as Shape<"MappingIn">, is_persons },
     }),
   );
 

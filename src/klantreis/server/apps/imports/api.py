@@ -123,10 +123,15 @@ class ImportOut(Schema):
 
 
 class ImportIn(Schema):
-    """Which upload to take in, and how to read it."""
+    """Which upload to take in, and how to read it.
+
+    With `is_persons` each row describes a person: `person` of the mapping says who, each other column is an
+    attribute, and nothing else of the mapping counts.
+    """
 
     upload_id: UUID
     mapping: MappingIn = MappingIn()
+    is_persons: bool = False
 
 
 class JobOut(Schema):
@@ -200,14 +205,14 @@ def _problem(error: KlantreisError | None) -> PreviewProblemOut | None:
 
 @router.post("/{uuid:workspace_id}/imports", response={202: JobOut})
 def import_events(request: HttpRequest, workspace_id: UUID, given: ImportIn) -> Status[Job]:
-    """Take the events of an uploaded file in; follow the job to see how it goes."""
+    """Take the events of an uploaded file in, or its persons; follow the job to see how it goes."""
     found = _complete(_upload_or_404(request, workspace_id, given.upload_id))
     made = Job.objects.create(
         workspace=found.workspace,
         user=user_of(request),
         kind=Job.Kind.IMPORT,
         upload=found,
-        options=given.mapping.said(),
+        options={"persons_by": given.mapping.person} if given.is_persons else given.mapping.said(),
     )
     return Status(202, start(made))
 

@@ -102,11 +102,14 @@ _WORK: dict[str, Work] = {}
 
 @does(Job.Kind.IMPORT)
 def take_in_file(job: Job, opened: Opened) -> dict[str, Any]:
-    """Take the events of an uploaded file in, and build."""
+    """Take the events of an uploaded file in, or what it says of persons, and build."""
     if job.upload is None:
         raise UploadGoneError("The uploaded file is no longer there. Upload it again.")
     with called_by_its_name(job.upload):
-        done = opened.import_events(job.upload.path, progress=teller(job, "import"), **job.options)
+        if "persons_by" in job.options:
+            done = opened.import_persons(job.upload.path, person=job.options["persons_by"])
+        else:
+            done = opened.import_events(job.upload.path, progress=teller(job, "import"), **job.options)
     return {"import": asdict(done), **bring_up_to_date(job, opened)}
 
 
