@@ -45,7 +45,7 @@ export const CardBox = memo(function CardBox({ card, step, lane, isFocused }: Ca
         <img
           className={classes.picture}
           src={imageAddress(card.image, workspaceId)}
-          alt={words}
+          alt={said(card.text)}
           loading="lazy"
           draggable={false}
         />

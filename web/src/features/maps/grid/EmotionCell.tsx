@@ -18,7 +18,8 @@ export function EmotionCell({ column, index, left, width, lane }: EmotionCellPro
   const { t, said, formats, canEdit } = useFacts();
   const controller = useController();
   const step = column.step;
-  const card = step && moodAt(step, lane.id, null);
+  const persona = useGrid((state) => state.persona);
+  const card = step && moodAt(step, lane.id, persona);
   const isFocused = useGrid(
     ({ focus }) => focus.area === "cell" && focus.step === step?.id && focus.lane === lane.id,
   );

@@ -16,12 +16,12 @@ interface EmotionRowProps {
   placed: readonly Placed[];
   columns: readonly Column[];
   lefts: readonly number[];
-  width: number;
 }
 
 /** The emotion curve across the steps: what is assumed, reported and measured, never mixed. */
-export const EmotionRow = memo(function EmotionRow({ lane, placed, columns, lefts, width }: EmotionRowProps) {
+export const EmotionRow = memo(function EmotionRow({ lane, placed, columns, lefts }: EmotionRowProps) {
   const [dragged, setDragged] = useState<{ step: string; value: number } | null>(null);
+  const persona = useGrid((state) => state.persona);
   const steps = useMemo(() => columns.map((column) => column.step), [columns]);
   const centre = (column: number) => ((lefts[column] ?? 0) + (lefts[column + 1] ?? 0)) / 2;
   const at = ({ column, step, reading }: Point, series: Series): [number, number] => {
@@ -30,19 +30,19 @@ export const EmotionRow = memo(function EmotionRow({ lane, placed, columns, left
   };
   return (
     <>
-      <svg className={classes.curve} width={width} height={MOOD_HEIGHT} aria-hidden="true">
+      <svg className={classes.curve} width="100%" height={MOOD_HEIGHT} aria-hidden="true">
         {[2, 1, 0, -1, -2].map((value) => (
           <line
             key={value}
             x1={lefts[0]}
-            x2={width}
+            x2="100%"
             y1={heightOfMood(value)}
             y2={heightOfMood(value)}
             data-zero={value === 0 || undefined}
           />
         ))}
         {SERIES.map((series) =>
-          runsOf(steps, lane.id, series, null).map((run) => (
+          runsOf(steps, lane.id, series, persona).map((run) => (
             <path
               key={`${series} ${run[0]!.step.id}`}
               data-series={series}
@@ -68,9 +68,10 @@ interface PointsProps {
 
 /** The points themselves, of the steps that are near. */
 function EmotionPoints({ lane, placed, dragged, setDragged }: PointsProps) {
+  const persona = useGrid((state) => state.persona);
   const steps = placed.map((one) => one.column.step);
   return SERIES.flatMap((series) =>
-    runsOf(steps, lane.id, series, null)
+    runsOf(steps, lane.id, series, persona)
       .flat()
       .map((point) => (
         <EmotionPoint

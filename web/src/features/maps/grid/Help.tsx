@@ -24,7 +24,7 @@ export function Help() {
               <Table.Td w={210}>
                 {keys.map((key) => (
                   <Kbd key={key} mr={4}>
-                    {key}
+                    {key === "Space" ? t("keys.space") : key}
                   </Kbd>
                 ))}
               </Table.Td>

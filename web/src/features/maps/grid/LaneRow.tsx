@@ -1,16 +1,17 @@
 // biome-ignore-all lint/a11y: the grid itself has the keyboard and says where it is by aria-activedescendant
 import { IconMoodEmpty, IconMoodHappy, IconMoodSad } from "@tabler/icons-react";
-import { memo } from "react";
+import { memo, useMemo } from "react";
 import type { Lane } from "@/mapping/types";
 import { isLine, KINDS } from "../kinds";
 import { laneTitle } from "../titles";
+import { useDocument } from "../useMap";
 import type { Column } from "./board";
 import { Ring } from "./CardBox";
 import { Cell } from "./Cell";
 import { EmotionRow } from "./EmotionRow";
 import classes from "./Grid.module.css";
 import { useFacts } from "./GridFacts";
-import { SERIES } from "./mood";
+import { personasIn, SERIES } from "./mood";
 import { SeriesMark } from "./SeriesMark";
 import { heightOfMood } from "./sizes";
 import { useDraggable, useHeaderDrop } from "./useDrag";
@@ -116,9 +117,35 @@ function LaneHeader({ lane }: { lane: Lane }) {
           <span>{title}</span>
         </div>
       )}
-      {lane.kind === "emotion" && <MoodAxis />}
+      {lane.kind === "emotion" && <MoodAxis lane={lane.id} />}
       <Ring part={lane.id} />
     </div>
+  );
+}
+
+/** Whose emotion is drawn, where personas differ. */
+function MoodPersona({ lane }: { lane: string }) {
+  const { t, personas } = useFacts();
+  const controller = useController();
+  const map = useDocument();
+  const persona = useGrid((state) => state.persona);
+  const apart = useMemo(() => personasIn(map, lane), [map, lane]);
+  if (apart.length === 0) return null;
+  return (
+    <select
+      className={classes.whose}
+      aria-label={t("mood.whose")}
+      value={persona ?? ""}
+      onClick={(event) => event.stopPropagation()}
+      onChange={(event) => controller.set({ persona: event.currentTarget.value || null })}
+    >
+      <option value="">{t("details.everyone")}</option>
+      {apart.map((one) => (
+        <option key={one} value={one}>
+          {personas.get(one) ?? one}
+        </option>
+      ))}
+    </select>
   );
 }
 
@@ -129,10 +156,11 @@ const FACES = [
 ];
 
 /** Faces where their values are, and what the signs of the series mean. */
-function MoodAxis() {
+function MoodAxis({ lane }: { lane: string }) {
   const { t } = useFacts();
   return (
     <>
+      <MoodPersona lane={lane} />
       <div className={classes.legend}>
         {SERIES.map((series) => (
           <span key={series}>

@@ -36,6 +36,8 @@ export interface GridState {
   /** What the field begins with when typing opened it; null begins with what is there. */
   readonly typed: string | null;
   readonly drop: Drop | null;
+  /** Whose emotion is drawn; null is everyone's. */
+  readonly persona: string | null;
   readonly isHelpOpen: boolean;
   readonly isLaneMenuOpen: boolean;
 }
@@ -64,7 +66,15 @@ export class GridController {
     focus: Focus,
   ) {
     if (store.getView().selected === null) store.select(partAt(focus));
-    this.state = { focus, editing: null, typed: null, drop: null, isHelpOpen: false, isLaneMenuOpen: false };
+    this.state = {
+      focus,
+      editing: null,
+      typed: null,
+      drop: null,
+      persona: null,
+      isHelpOpen: false,
+      isLaneMenuOpen: false,
+    };
   }
 
   readonly subscribe = (listener: () => void) => {
@@ -294,7 +304,7 @@ export class GridController {
   private shiftCard(at: Extract<Focus, { area: "cell" }>, direction: Direction, by: 1 | -1) {
     const isMood = this.lane(at.lane).kind === "emotion";
     if (isMood && (direction === "up" || direction === "down")) {
-      const mood = moodAt(this.step(at.step), at.lane, null);
+      const mood = moodAt(this.step(at.step), at.lane, this.state.persona);
       return void this.setMood(at.step, at.lane, movedMood(mood?.assumed?.value, direction));
     }
     if (!at.card) return;
@@ -347,8 +357,8 @@ export class GridController {
   }
 
   /** The emotion that the team assumes in a step. */
-  readonly setMood = (step: string, lane: string, value: number, persona: string | null = null) => {
-    const card = moodAt(this.step(step), lane, persona);
+  readonly setMood = (step: string, lane: string, value: number) => {
+    const card = moodAt(this.step(step), lane, this.state.persona);
     if (card)
       return this.try({ op: "set", id: card.id, field: "assumed", value: { ...card.assumed, value } });
     const made = commands.addedCard(this.writing, step, this.lane(lane), String(value));

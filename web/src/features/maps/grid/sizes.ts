@@ -66,7 +66,7 @@ function heightOfCell(cell: Cell, said: Said): number {
 
 function heightOfCard(card: Card, said: Said): number {
   const words = said(titleOf(card));
-  const text = card.kind === "image" && !card.text ? 0 : linesOf(words) * TEXT_LINE;
+  const text = (card.kind === "image" && !card.text ? 1 : linesOf(words)) * TEXT_LINE;
   return CARD_PADDING + text + (hasMeta(card) ? META : 0) + (card.kind === "image" ? PICTURE : 0);
 }
 

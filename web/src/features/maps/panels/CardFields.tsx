@@ -1,5 +1,6 @@
 import { Autocomplete, Rating, Select, Stack, Text } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
+import { IconBolt, IconBoltFilled } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Card, CardOf, Moment } from "@/mapping/types";
 import { useChannels } from "../register";
@@ -85,6 +86,8 @@ function Severity({ card }: { card: CardOf<"pain"> }) {
         aria-labelledby="severity"
         count={5}
         color="red"
+        emptySymbol={<IconBolt size={20} stroke={1.4} />}
+        fullSymbol={<IconBoltFilled size={20} />}
         value={card.severity ?? 0}
         readOnly={!canEdit}
         onChange={(value) => set(value === card.severity ? null : value)}
