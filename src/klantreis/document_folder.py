@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -19,6 +19,17 @@ from klantreis.settings import SettingsError, read_model
 
 SUFFIX = ".yaml"
 AnyDocument = TypeVar("AnyDocument", bound=Document)
+
+# Where the documents of a kind lie in a workspace.
+FOLDERS: Mapping[str, str] = {
+    "plan": "plans",
+    "project": "projects",
+    "interviews": "interviews",
+    "survey": "surveys",
+    "proposition": "propositions",
+    "content": "content",
+    "workshop": "workshops",
+}
 
 
 class DocumentExistsError(WorkspaceError):
@@ -50,13 +61,7 @@ class DocumentFolder(Generic[AnyDocument]):
         SettingsError
             When the file holds none, one of another id, or one that breaks a rule.
         """
-        path = self._path(id_)
-        document: AnyDocument = read_model(path, self.kind)
-        if document.id != id_:
-            raise SettingsError(path, f"its id is {document.id!r}; it must be that of its file, {id_!r}.")
-        for problem in broken_rules(document):
-            raise SettingsError(path, problem.message())
-        return document
+        return read_document(self._path(id_), self.kind)
 
     def all(self) -> Iterator[AnyDocument]:
         """Every document."""
@@ -84,7 +89,7 @@ class DocumentFolder(Generic[AnyDocument]):
                 raise DocumentExistsError(
                     f"There is a {self.kind.KIND} {document.id!r} already. Give yours another id."
                 )
-            write_whole(path, part_to_yaml(document))
+            write_document(path, document)
         return path
 
     def write(self, document: AnyDocument, *, expected: str | None = None) -> None:
@@ -99,8 +104,7 @@ class DocumentFolder(Generic[AnyDocument]):
         """
         path = self._path(document.id)
         with changing(path, expected, lock=self._lock):
-            text = path.read_text(encoding="utf-8")
-            write_whole(path, part_to_yaml(document, self.read(document.id), text))
+            write_document(path, document)
 
     def remove(self, id_: str, *, expected: str | None = None) -> None:
         """Throw a document away; versions that were kept stay.
@@ -148,3 +152,34 @@ class DocumentFolder(Generic[AnyDocument]):
         if id_ not in self.ids():
             raise UnknownNameError(self.kind.KIND, id_, self.ids())
         return self.folder / f"{id_}{SUFFIX}"
+
+
+def read_document(path: Path, kind: type[AnyDocument]) -> AnyDocument:
+    """The document in a YAML file.
+
+    Raises
+    ------
+    SettingsError
+        When the file holds none, one of another id, or one that breaks a rule.
+    """
+    document: AnyDocument = read_model(path, kind)
+    if document.id != path.stem:
+        raise SettingsError(path, f"its id is {document.id!r}; it must be that of its file, {path.stem!r}.")
+    for problem in broken_rules(document):
+        raise SettingsError(path, problem.message())
+    return document
+
+
+def write_document(path: Path, document: Document) -> None:
+    """Write a document to a YAML file in one go; one that is there keeps its comments and order.
+
+    Raises
+    ------
+    SettingsError
+        When the file that is there holds no such document.
+    """
+    if path.exists():
+        text = path.read_text(encoding="utf-8")
+        write_whole(path, part_to_yaml(document, read_document(path, type(document)), text))
+    else:
+        write_whole(path, part_to_yaml(document))

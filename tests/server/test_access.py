@@ -16,9 +16,9 @@ from klantreis.server.api import api
 from klantreis.server.apps.accounts.models import ApiToken, User
 from klantreis.server.apps.comments.models import Comment
 from klantreis.server.apps.dashboards.models import Tile
+from klantreis.server.apps.documents.models import Document
 from klantreis.server.apps.imports.models import Job
 from klantreis.server.apps.imports.uploads import add_part, begin
-from klantreis.server.apps.maps.models import Map
 from klantreis.server.apps.proofs.history import proofs_of
 from klantreis.server.apps.workspaces.models import Invitation, Member, Role, Workspace
 
@@ -202,7 +202,7 @@ def things(shop: Workspace, alice: User, bob: User, charlie: User) -> dict[str, 
         "job_id": job.id,
         "token_id": ApiToken.issue(alice, "report", ApiToken.Scope.READ)[0].pk,
         "share_id": share.json()["id"],
-        "proof_id": proofs_of(Map.objects.get(pk=map_id)).get().pk,
+        "proof_id": proofs_of(Document.objects.get(pk=map_id)).get().pk,
         "finding_id": GONE.id,
         "tile_id": tile.pk,
         "persona_id": "thrifty",

@@ -12,7 +12,7 @@ from tests.server.made import client_of, posted
 import klantreis
 from klantreis.mapping.yaml_text import map_from_yaml
 from klantreis.server.apps.accounts.models import User
-from klantreis.server.apps.maps.models import Map
+from klantreis.server.apps.documents.models import Document
 from klantreis.server.apps.workspaces.models import Member, Role, Workspace
 
 pytestmark = pytest.mark.django_db
@@ -147,9 +147,9 @@ def test_a_file_changed_outside_while_the_map_changed_here_is_kept_as_a_snapshot
     editor: Editor, file: Path, settings: Any
 ):
     editor.edit("a1", owner("CX"))
-    row = Map.objects.get()
-    Map.objects.update(
-        document=row.document.replace('"CX"', '"Board"'), sequence=2
+    row = Document.objects.get()
+    Document.objects.update(
+        text=row.text.replace('"CX"', '"Board"'), sequence=2
     )  # an edit not yet in the file
     file.write_text(file.read_text().replace("owner: CX", "owner: Sales"))
     assert editor.document["head"]["owner"] == "Board"

@@ -13,9 +13,9 @@ from tests.server.made import client_of, posted
 import klantreis
 from klantreis.engines.local import LocalEngine
 from klantreis.server.apps.accounts.models import User
+from klantreis.server.apps.documents.models import Document
 from klantreis.server.apps.imports import tasks
 from klantreis.server.apps.imports.models import Job
-from klantreis.server.apps.maps.models import Map
 from klantreis.server.apps.proofs import api as proofs_api
 from klantreis.server.apps.proofs import history
 from klantreis.server.apps.proofs import tasks as proofs_tasks
@@ -126,7 +126,7 @@ def test_a_proof_that_was_listed_before_its_job_ended_is_listed_once(
 ):
     keep = proofs_tasks._keep
 
-    def listed_first(row: Map, *arguments: Any) -> Any:
+    def listed_first(row: Document, *arguments: Any) -> Any:
         assert history.proofs_of(row).count() == 1
         return keep(row, *arguments)
 
@@ -202,7 +202,7 @@ def test_behind_a_finding_are_journeys_by_number(asker: Asker):
 def test_a_finding_becomes_a_card_once(asker: Asker):
     path, finding = asker.finding("dead_end", asker.proof())
     shown = posted(asker.client, f"{path}/card", {"is_applied": False}).json()
-    assert (shown["applied"], Map.objects.get().sequence) == (None, 0)
+    assert (shown["applied"], Document.objects.get().sequence) == (None, 0)
     done = posted(asker.client, f"{path}/card", {}).json()
     assert done["operation"] == shown["operation"]
     assert posted(asker.client, f"{path}/card", {}).json() == done
@@ -210,7 +210,7 @@ def test_a_finding_becomes_a_card_once(asker: Asker):
     step = next(one for phase in document["phases"] for one in phase["steps"] if one["id"] == "cart")
     (card,) = step["cards"]["pain"]
     assert card["evidence"][0]["text"] == finding["sentence"]
-    assert Map.objects.get().sequence == 1
+    assert Document.objects.get().sequence == 1
 
 
 def test_a_viewer_may_ask_but_makes_no_card(asker: Asker, bob: User):

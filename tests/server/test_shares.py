@@ -12,7 +12,7 @@ from django.utils import timezone
 from tests.server.made import client_of, posted
 
 from klantreis.server.apps.accounts.models import User
-from klantreis.server.apps.maps.models import Share
+from klantreis.server.apps.documents.models import Share
 from klantreis.server.apps.workspaces.models import Workspace
 
 pytestmark = pytest.mark.django_db

@@ -41,7 +41,7 @@ def open_in_browser(folders: Sequence[Path], port: int) -> None:
     visiting.forget_settings_of_others()
     url = f"http://localhost:{found}"
     serving.prepare(folders, folders[0].resolve().parent / SERVER_FOLDER, url=url)
-    from klantreis.server.apps.maps.writer import write_all  # noqa: PLC0415 - once Django is set up
+    from klantreis.server.apps.documents.writer import write_all  # noqa: PLC0415 - once Django is set up
 
     terminal.print("\nBoth examples are open. This link signs you in once, on this machine, within an hour:")
     terminal.print(f"  {visiting.entry_link(url)}", markup=False)

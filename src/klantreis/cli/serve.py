@@ -80,7 +80,7 @@ def serve(  # noqa: PLR0913 - one a way to be reached, and what is printed
     terminal.print(f"Serving {len(workspaces)} workspace(s) at {address}. Ctrl-C stops.", markup=False)
     if url is None and host not in {"127.0.0.1", "localhost", "::1"}:
         terminal.print("Other machines are answered only at the address that --url names.", markup=False)
-    from klantreis.server.apps.maps.writer import write_all  # noqa: PLC0415 - once Django is set up
+    from klantreis.server.apps.documents.writer import write_all  # noqa: PLC0415 - once Django is set up
 
     with ended_by_signal(write_all):
         serve_requests(host, port, workers=workers)

@@ -75,7 +75,7 @@ def application() -> App:
     from django.conf import settings  # noqa: PLC0415
     from django.urls import path, re_path  # noqa: PLC0415
 
-    from klantreis.server.live.consumer import LiveMap, refused  # noqa: PLC0415
+    from klantreis.server.live.consumer import LiveDocument, refused  # noqa: PLC0415
     from klantreis.server.live.hub import lifespan  # noqa: PLC0415
     from klantreis.server.threaded import ThreadedHandler  # noqa: PLC0415
 
@@ -83,7 +83,14 @@ def application() -> App:
     warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
 
     elsewhere: Any = refused
-    live = URLRouter([path("api/live/maps/<uuid:map_id>", LiveMap.as_asgi()), re_path("", elsewhere)])
+    document = LiveDocument.as_asgi()
+    live = URLRouter(
+        [
+            path("api/live/documents/<uuid:document_id>", document),
+            path("api/live/maps/<uuid:document_id>", document),
+            re_path("", elsewhere),
+        ]
+    )
     http = bounded(ThreadedHandler(), settings.MOST_BODY_BYTES)
     made: App = ProtocolTypeRouter({"http": http, "websocket": live, "lifespan": lifespan})
     return made

@@ -63,9 +63,9 @@ def prepare(folders: Sequence[Path], server_folder: Path, *, url: str) -> list[s
     os.environ["KLANTREIS_SERVER"] = str(server_folder)
     os.environ["KLANTREIS_URL"] = url
     _set_up()
+    from klantreis.server.apps.documents.writer import write_all  # noqa: PLC0415 - only once Django is set up
     from klantreis.server.apps.imports.tasks import resume  # noqa: PLC0415 - only once Django is set up
     from klantreis.server.apps.imports.uploads import clear_abandoned  # noqa: PLC0415
-    from klantreis.server.apps.maps.writer import write_all  # noqa: PLC0415 - only once Django is set up
 
     links = _register([folder.resolve() for folder in folders])
     write_all()
@@ -203,7 +203,7 @@ def _set_up() -> None:
 
 def _register(folders: Sequence[Path]) -> list[str]:
     """Serve these folders and no others; secrets of links for those that nobody owns."""
-    from klantreis.server.apps.maps.files import take_in  # noqa: PLC0415 - needs Django
+    from klantreis.server.apps.documents.files import take_in  # noqa: PLC0415 - needs Django
     from klantreis.server.apps.workspaces.models import Invitation, Role, Workspace  # noqa: PLC0415
 
     Workspace.objects.update(is_served=False)

@@ -54,7 +54,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "klantreis.server.apps.accounts",
     "klantreis.server.apps.workspaces",
-    "klantreis.server.apps.maps",
+    "klantreis.server.apps.documents",
     "klantreis.server.apps.imports",
     "klantreis.server.apps.analyses",
     "klantreis.server.apps.proofs",

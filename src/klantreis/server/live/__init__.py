@@ -1,1 +1,1 @@
-"""Live editing: a WebSocket a map, over which people see each other and each other's edits."""
+"""Live editing: a WebSocket a document, over which people see each other and each other's edits."""

@@ -1,4 +1,4 @@
-"""Telling everyone who has a map open, from whatever thread or process something happened in."""
+"""Telling everyone who has a document open, from whatever thread or process something happened in."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer  # type: ignore[import-untyped]
 from django.db import transaction
 
-from klantreis.server.apps.maps.models import MapOperation
+from klantreis.server.apps.documents.models import DocumentOperation
 
 logger = logging.getLogger("klantreis.server")
 
-# Takes a map, the number of an operation (None for what has no place in their order) and the JSON to send.
+# Takes a document, the number of an operation (None for what has no place in their order) and the JSON.
 Teller = Callable[[UUID, int | None, str], None]
 _tellers: list[Teller] = []
 
 
-def broadcast(map_id: UUID, message: dict[str, Any]) -> None:
-    """Send a message to everyone who has the map open, once the transaction that is open has ended well."""
+def broadcast(document_id: UUID, message: dict[str, Any]) -> None:
+    """Send a message to everyone who has the document open, once the transaction here has ended well."""
     text = json.dumps(message, ensure_ascii=False)
-    transaction.on_commit(lambda: _tell(map_id, None, text))
+    transaction.on_commit(lambda: _tell(document_id, None, text))
 
 
-def broadcast_operation(row: MapOperation) -> None:
+def broadcast_operation(row: DocumentOperation) -> None:
     """Send an operation that was kept, in its place among the others."""
-    map_id, sequence, text = row.map_id, row.sequence, operation_message(row)
-    transaction.on_commit(lambda: _tell(map_id, sequence, text))
+    document_id, sequence, text = row.document_id, row.sequence, operation_message(row)
+    transaction.on_commit(lambda: _tell(document_id, sequence, text))
 
 
-def operation_message(row: MapOperation) -> str:
+def operation_message(row: DocumentOperation) -> str:
     """The JSON of an operation as clients get it; one without words replaced the document."""
     if row.operation_text is None:
         return json.dumps({"type": "replaced", "sequence": row.sequence})
@@ -59,26 +59,32 @@ def stop_listening(teller: Teller) -> None:
     _tellers.remove(teller)
 
 
-def group_of(map_id: UUID) -> str:
-    """By which name the processes tell each other of a map."""
-    return f"map.{map_id.hex}"
+def group_of(document_id: UUID) -> str:
+    """By which name the processes tell each other of a document."""
+    return f"document.{document_id.hex}"
 
 
-def _tell(map_id: UUID, sequence: int | None, text: str) -> None:
+def _tell(document_id: UUID, sequence: int | None, text: str) -> None:
     for teller in _tellers:
-        teller(map_id, sequence, text)
+        teller(document_id, sequence, text)
     if not _tellers:
-        _tell_others(map_id, sequence, text)
+        _tell_others(document_id, sequence, text)
 
 
-def _tell_others(map_id: UUID, sequence: int | None, text: str) -> None:
-    """From a process in which nobody has a map open, to those where somebody may."""
+def _tell_others(document_id: UUID, sequence: int | None, text: str) -> None:
+    """From a process in which nobody has a document open, to those where somebody may."""
     layer = get_channel_layer()
     if layer is None:
         return
-    message = {"type": "told", "map": str(map_id), "process": "", "sequence": sequence, "text": text}
+    message = {
+        "type": "told",
+        "document": str(document_id),
+        "process": "",
+        "sequence": sequence,
+        "text": text,
+    }
     try:
-        async_to_sync(layer.group_send)(group_of(map_id), message)
+        async_to_sync(layer.group_send)(group_of(document_id), message)
     except OSError as error:
-        # Whoever has the map open looks for what he missed by himself.
-        logger.warning("Others could not be told of map %s: %s", map_id, type(error).__name__)
+        # Whoever has the document open looks for what he missed by himself.
+        logger.warning("Others could not be told of document %s: %s", document_id, type(error).__name__)

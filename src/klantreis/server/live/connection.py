@@ -36,7 +36,7 @@ class Closing(IntEnum):
 _REASONS = {
     Closing.NOT_ADMITTED: "You are signed out, or no longer a member.",
     Closing.TOO_SLOW: "You read too slowly. Connect again and ask for what you missed.",
-    Closing.TOO_MANY: "Too many connections to this map, or too many messages.",
+    Closing.TOO_MANY: "Too many connections to this document, or too many messages.",
 }
 
 
@@ -85,7 +85,7 @@ class Pace:
 
 
 class Connection:
-    """A visitor's open connection to a map. `outgoing` ends with a `Closing` when the server ends it."""
+    """A visitor's open connection to a document. `outgoing` ends with a `Closing` when the server ends it."""
 
     def __init__(self, visitor: Visitor) -> None:
         self.id = secrets.token_hex(8)

@@ -1,4 +1,4 @@
-"""The live connection of a map: `/api/live/maps/{map_id}`. What is said over it is in docs/live.md."""
+"""The live connection of a document: `/api/live/documents/{id}`. What is said is in docs/live.md."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from channels.generic.websocket import AsyncWebsocketConsumer  # type: ignore[im
 from django.http import Http404
 
 from klantreis.errors import KlantreisError
-from klantreis.server.apps.maps.models import Map
+from klantreis.server.apps.documents.models import Document
 from klantreis.server.apps.workspaces.access import RoleTooLowError
-from klantreis.server.apps.workspaces.models import Role
 from klantreis.server.bearer import ScopeTooLowError
 from klantreis.server.live.broadcasting import operation_message
 from klantreis.server.live.connection import Closing, Connection
@@ -30,8 +29,8 @@ logger = logging.getLogger("klantreis.server")
 _admitted = in_thread(admitted)
 
 
-class LiveMap(AsyncWebsocketConsumer):  # type: ignore[misc]
-    """One browser, or program, that has one map open.
+class LiveDocument(AsyncWebsocketConsumer):  # type: ignore[misc]
+    """One browser, or program, that has one document open.
 
     Its messages are taken one by one, so the edits of a client are done in the order in which it sent them.
     """
@@ -55,12 +54,12 @@ class LiveMap(AsyncWebsocketConsumer):  # type: ignore[misc]
 
     async def connect(self) -> None:
         """Let a member in; anybody else is refused before the connection stands."""
-        map_id: UUID = self.scope["url_route"]["kwargs"]["map_id"]
+        document_id: UUID = self.scope["url_route"]["kwargs"]["document_id"]
         try:
-            visitor = await _admitted(self.scope, map_id)
+            visitor = await _admitted(self.scope, document_id)
             self.connection = Connection(visitor)
-            self.room = await hub().enter(map_id, self.connection)
-        except (NotAdmittedError, Map.DoesNotExist):
+            self.room = await hub().enter(document_id, self.connection)
+        except (NotAdmittedError, Document.DoesNotExist):
             await self.close()
             return
         await self.accept()
@@ -86,7 +85,7 @@ class LiveMap(AsyncWebsocketConsumer):  # type: ignore[misc]
             self.connection.end(Closing.NOT_ADMITTED)
         except Exception as error:  # noqa: BLE001 - the connection lives on, the client keeps its edit
             # What it says may quote a customer.
-            logger.error("A live message on a map failed: %s", type(error).__name__)  # noqa: TRY400
+            logger.error("A live message on a document failed: %s", type(error).__name__)  # noqa: TRY400
             said = "Something went wrong on our side. It has been noted."
             self._refuse(client_id, problem_document(500, "failed", said))
 
@@ -98,7 +97,7 @@ class LiveMap(AsyncWebsocketConsumer):  # type: ignore[misc]
                 self.connection.part = message.part
                 room.people_changed()
             case Since():
-                for _, text in await missed(room.map_id, message.sequence):
+                for _, text in await missed(room.document_id, message.sequence):
                     self.connection.tell(text)
 
     async def _operate(self, room: Room, message: Operate) -> None:
@@ -107,7 +106,7 @@ class LiveMap(AsyncWebsocketConsumer):  # type: ignore[misc]
         if visitor.is_read_only:
             raise ScopeTooLowError
         if not self.connection.can_edit:
-            raise RoleTooLowError(Role.EDITOR, visitor.role)
+            raise RoleTooLowError(visitor.editing, visitor.role)
         applied = await room.submit(visitor, message.client_id, message.operation)
         if not applied.is_new:
             self.connection.tell(operation_message(applied.row))

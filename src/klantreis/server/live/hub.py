@@ -11,7 +11,7 @@ from klantreis.server.live.connection import Connection
 from klantreis.server.live.room import Room
 from klantreis.server.live.wire import Wire
 
-MOST_CONNECTIONS, MOST_PER_MAP, MOST_PER_USER = 2000, 300, 20
+MOST_CONNECTIONS, MOST_PER_DOCUMENT, MOST_PER_USER = 2000, 300, 20
 
 
 class Hub:
@@ -36,11 +36,11 @@ class Hub:
             room.close()
         await self._wire.stop()
 
-    async def enter(self, map_id: UUID, connection: Connection) -> Room | None:
-        """The room of a map, with someone new in it; None when it is full, or he is there too often."""
-        room = await self._room(map_id)
+    async def enter(self, document_id: UUID, connection: Connection) -> Room | None:
+        """The room of a document, with someone new in it; None when it is full, or he is there too often."""
+        room = await self._room(document_id)
         same = [one for one in room.connections.values() if one.visitor.user_id == connection.visitor.user_id]
-        is_full = len(room.connections) >= MOST_PER_MAP or self._n_connections >= MOST_CONNECTIONS
+        is_full = len(room.connections) >= MOST_PER_DOCUMENT or self._n_connections >= MOST_CONNECTIONS
         if is_full or len(same) >= MOST_PER_USER:
             self._close_if_empty(room)
             return None
@@ -54,39 +54,39 @@ class Hub:
         room.leave(connection)
         self._close_if_empty(room)
 
-    def tell(self, map_id: UUID, sequence: int | None, text: str) -> None:
-        """Tell everyone who has the map open, here and in other processes."""
-        self._loop.call_soon_threadsafe(self._told_here, map_id, sequence, text)
+    def tell(self, document_id: UUID, sequence: int | None, text: str) -> None:
+        """Tell everyone who has the document open, here and in other processes."""
+        self._loop.call_soon_threadsafe(self._told_here, document_id, sequence, text)
 
-    async def _room(self, map_id: UUID) -> Room:
-        """The open room of a map; the first who comes opens it, those who come meanwhile wait."""
+    async def _room(self, document_id: UUID) -> Room:
+        """The open room of a document; the first who comes opens it, those who come meanwhile wait."""
         while True:
-            room = self._rooms.get(map_id)
+            room = self._rooms.get(document_id)
             if room is None:
-                room = self._rooms[map_id] = Room(map_id, self._wire)
-                self._openings[map_id] = asyncio.create_task(room.open())
+                room = self._rooms[document_id] = Room(document_id, self._wire)
+                self._openings[document_id] = asyncio.create_task(room.open())
             try:
-                await asyncio.shield(self._openings[map_id])
+                await asyncio.shield(self._openings[document_id])
             except BaseException:
                 self._close_if_empty(room)
                 raise
-            if self._rooms.get(map_id) is room:
+            if self._rooms.get(document_id) is room:
                 return room
 
     def _close_if_empty(self, room: Room) -> None:
-        if not room.connections and self._rooms.get(room.map_id) is room:
-            del self._rooms[room.map_id]
-            self._openings.pop(room.map_id).cancel()
+        if not room.connections and self._rooms.get(room.document_id) is room:
+            del self._rooms[room.document_id]
+            self._openings.pop(room.document_id).cancel()
             room.close()
 
-    def _told_here(self, map_id: UUID, sequence: int | None, text: str) -> None:
-        room = self._rooms.get(map_id)
+    def _told_here(self, document_id: UUID, sequence: int | None, text: str) -> None:
+        room = self._rooms.get(document_id)
         if room is not None:
             room.take_in(sequence, text)
-        self._wire.say(map_id, sequence=sequence, text=text)
+        self._wire.say(document_id, sequence=sequence, text=text)
 
     def _heard(self, message: dict[str, Any]) -> None:
-        room = self._rooms.get(UUID(message["map"]))
+        room = self._rooms.get(UUID(message["document"]))
         if room is None:
             return
         if "text" in message:

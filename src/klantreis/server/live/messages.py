@@ -32,7 +32,7 @@ class Operate(_Message):
 
 
 class At(_Message):
-    """Where in the map the person is: the id of a step, card or lane, or nowhere in particular."""
+    """Where in the document the person is: the id of a step, card or lane, or nowhere in particular."""
 
     type: Literal["at"]
     part: str | None = Field(max_length=200)

@@ -1,4 +1,4 @@
-"""Who is where in a map: the people of this process, and what the other processes say of theirs."""
+"""Who is where in a document: the people of this process, and what the other processes say of theirs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A map that somebody has open in this process: its connections, its operations in order, its people."""
+"""A document that somebody has open in this process: its connections, its operations in order, its people."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import logging
 from typing import Any
 from uuid import UUID
 
-from klantreis.server.apps.maps.editing import Applied, Edit
-from klantreis.server.apps.maps.files import current
-from klantreis.server.apps.maps.models import Map, MapOperation
+from klantreis.server.apps.documents.editing import Applied, Edit
+from klantreis.server.apps.documents.files import current
+from klantreis.server.apps.documents.models import Document, DocumentOperation
 from klantreis.server.apps.workspaces.models import Role
 from klantreis.server.live.broadcasting import operation_message
 from klantreis.server.live.connection import Closing, Connection
@@ -33,17 +33,17 @@ logger = logging.getLogger("klantreis.server")
 
 
 class Room:
-    """Everyone of this process who has one map open.
+    """Everyone of this process who has one document open.
 
     Operations may arrive out of order, by other threads and processes; they leave in order, each once.
     """
 
-    def __init__(self, map_id: UUID, wire: Wire) -> None:
-        self.map_id = map_id
+    def __init__(self, document_id: UUID, wire: Wire) -> None:
+        self.document_id = document_id
         self.sequence = 0
         self.connections: dict[str, Connection] = {}
         self.elsewhere = Elsewhere()
-        self.line = Line(map_id, self._done_here)
+        self.line = Line(document_id, self._done_here)
         self._wire = wire
         self._is_open = False
         self._early: dict[int, str] = {}
@@ -52,20 +52,20 @@ class Room:
         self._gathering: asyncio.TimerHandle | None = None
 
     async def open(self) -> None:
-        """Begin where the map is now."""
-        await self._wire.follow(self.map_id)
-        self.sequence = await _last_sequence(self.map_id)
+        """Begin where the document is now."""
+        await self._wire.follow(self.document_id)
+        self.sequence = await _last_sequence(self.document_id)
         self._is_open = True
         self._flush()
         self._looker = asyncio.create_task(self._look_again_and_again())
-        self._wire.say(self.map_id, people=[], is_asking=True)
+        self._wire.say(self.document_id, people=[], is_asking=True)
 
     def close(self) -> None:
         """The last has left."""
         for task in (self._filler, self._looker, self._gathering):
             if task is not None:
                 task.cancel()
-        self._wire.say(self.map_id, people=[], is_asking=False)
+        self._wire.say(self.document_id, people=[], is_asking=False)
 
     def enter(self, connection: Connection) -> None:
         """Greet someone; from now on he is told of everything after the operation that `hello` names."""
@@ -79,7 +79,7 @@ class Room:
             self.people_changed()
 
     def greet(self, connection: Connection) -> None:
-        """Tell someone where the map is, who he is here, and what he may do."""
+        """Tell someone where the document is, who he is here, and what he may do."""
         connection.tell_message(
             {
                 "type": "hello",
@@ -91,10 +91,10 @@ class Room:
         )
 
     async def submit(self, visitor: Visitor, client_id: str, operation: Any) -> Applied:
-        """Do an edit; whoever has the map open is told of it before this returns."""
+        """Do an edit; whoever has the document open is told of it before this returns."""
         return await self.line.submit(Edit(visitor.user_id, client_id, operation))
 
-    # What happens to the map.
+    # What happens to the document.
 
     def take_in(self, sequence: int | None, text: str) -> None:
         """Something to tell everyone here; an operation waits until those before it have been told."""
@@ -107,7 +107,7 @@ class Room:
     def _done_here(self, applied: Applied) -> None:
         text = operation_message(applied.row)
         self.take_in(applied.row.sequence, text)
-        self._wire.say(self.map_id, sequence=applied.row.sequence, text=text)
+        self._wire.say(self.document_id, sequence=applied.row.sequence, text=text)
 
     def _flush(self) -> None:
         if not self._is_open:
@@ -125,7 +125,7 @@ class Room:
         try:
             await asyncio.sleep(_PATIENCE_SECONDS)
             if self._early:
-                self._catch_up(await missed(self.map_id, self.sequence))
+                self._catch_up(await missed(self.document_id, self.sequence))
         finally:
             self._filler = None
 
@@ -145,7 +145,7 @@ class Room:
 
     @property
     def people(self) -> list[dict[str, Any]]:
-        """Everyone who has the map open, here and in other processes."""
+        """Everyone who has the document open, here and in other processes."""
         return [*self._people_here, *self.elsewhere.people]
 
     @property
@@ -166,7 +166,7 @@ class Room:
     def _tell_people(self) -> None:
         self._gathering = None
         self._tell(json.dumps({"type": "people", "people": self.people}, ensure_ascii=False))
-        self._wire.say(self.map_id, people=self._people_here, is_asking=False)
+        self._wire.say(self.document_id, people=self._people_here, is_asking=False)
 
     # Now and then.
 
@@ -176,16 +176,18 @@ class Room:
             try:
                 await self._look()
             except Exception as error:  # noqa: BLE001 - the database is busy: the next look is soon
-                logger.warning("Map %s could not be looked at: %s", self.map_id, type(error).__name__)
+                logger.warning(
+                    "Document %s could not be looked at: %s", self.document_id, type(error).__name__
+                )
 
     async def _look(self) -> None:
         present = list(self.connections.values())
-        roles, found = await _looked(self.map_id, [one.visitor for one in present], self.sequence)
+        roles, found = await _looked(self.document_id, [one.visitor for one in present], self.sequence)
         for connection, role in zip(present, roles, strict=True):
             self._take_role(connection, role)
         self._catch_up(found)
-        await self._wire.follow(self.map_id)
-        self._wire.say(self.map_id, people=self._people_here, is_asking=False)
+        await self._wire.follow(self.document_id)
+        self._wire.say(self.document_id, people=self._people_here, is_asking=False)
         if self.elsewhere.forget_the_silent():
             self.people_changed()
 
@@ -198,31 +200,33 @@ class Room:
 
 
 @in_thread
-def missed(map_id: UUID, sequence: int) -> list[tuple[int, str]]:
+def missed(document_id: UUID, sequence: int) -> list[tuple[int, str]]:
     """The operations after a number, as clients get them; too many are one: fetch the document again."""
-    return _missed(map_id, sequence)
+    return _missed(document_id, sequence)
 
 
-def _missed(map_id: UUID, sequence: int) -> list[tuple[int, str]]:
-    rows = list(MapOperation.objects.filter(map=map_id, sequence__gt=sequence)[: MOST_MISSED + 1])
+def _missed(document_id: UUID, sequence: int) -> list[tuple[int, str]]:
+    rows = list(
+        DocumentOperation.objects.filter(document=document_id, sequence__gt=sequence)[: MOST_MISSED + 1]
+    )
     if len(rows) <= MOST_MISSED:
         return [(row.sequence, operation_message(row)) for row in rows]
-    last = Map.objects.values_list("sequence", flat=True).get(pk=map_id)
+    last = Document.objects.values_list("sequence", flat=True).get(pk=document_id)
     return [(last, json.dumps({"type": "replaced", "sequence": last}))]
 
 
 @in_thread
-def _last_sequence(map_id: UUID) -> int:
-    return Map.objects.values_list("sequence", flat=True).get(pk=map_id)
+def _last_sequence(document_id: UUID) -> int:
+    return Document.objects.values_list("sequence", flat=True).get(pk=document_id)
 
 
 @in_thread
 def _looked(
-    map_id: UUID, visitors: list[Visitor], sequence: int
+    document_id: UUID, visitors: list[Visitor], sequence: int
 ) -> tuple[list[Role | None], list[tuple[int, str]]]:
     """What each visitor may still do, and what the room was not told; a changed file is taken in."""
-    row = Map.objects.select_related("workspace").defer("document").filter(pk=map_id).first()
+    row = Document.objects.select_related("workspace").defer("text").filter(pk=document_id).first()
     if row is None:
         return [None for _ in visitors], []
     current(row)
-    return roles_now(map_id, visitors), _missed(map_id, sequence)
+    return roles_now(document_id, visitors), _missed(document_id, sequence)

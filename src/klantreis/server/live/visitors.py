@@ -1,4 +1,4 @@
-"""Who may open the live connection of a map, and whether he still may."""
+"""Who may open the live connection of a document, and whether he still may."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ from django.utils import timezone
 from django.utils.translation import get_language_from_request
 
 from klantreis.server.apps.accounts.models import ApiToken, User
-from klantreis.server.apps.maps.models import Map
+from klantreis.server.apps.documents.access import role_to_edit
+from klantreis.server.apps.documents.models import Document
 from klantreis.server.apps.workspaces.access import workspace_or_404
 from klantreis.server.apps.workspaces.models import Member, Role
 
 
 class NotAdmittedError(Exception):
-    """Who asks is not told why: a stranger learns nothing, not even whether there is such a map."""
+    """Who asks is not told why: a stranger learns nothing, not even whether there is such a document."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Visitor:
 
     Attributes
     ----------
+    role, editing
+        His role when he came, and the least with which this document is edited.
     session_key, session_hash
         The session that let him in, and what it was signed with; None for who came by a token.
     token_id
@@ -46,6 +49,7 @@ class Visitor:
     name: str
     language: str
     role: Role
+    editing: Role
     session_key: str | None = None
     session_hash: str = ""
     token_id: int | None = None
@@ -53,27 +57,29 @@ class Visitor:
 
     def can_edit(self, role: Role) -> bool:
         """Whether he may edit with this role."""
-        return role.allows(Role.EDITOR) and not self.is_read_only
+        return role.allows(self.editing) and not self.is_read_only
 
 
-def admitted(scope: dict[str, Any], map_id: UUID) -> Visitor:
-    """Who opens a connection to a map.
+def admitted(scope: dict[str, Any], document_id: UUID) -> Visitor:
+    """Who opens a connection to a document.
 
     Raises
     ------
     NotAdmittedError
-        When the page is not ours, he is not signed in, or there is no such map that he may see.
+        When the page is not ours, he is not signed in, or there is no such document that he may see.
     """
     request = _request(scope)
     token = _token(request)
     if not _is_origin_ours(request, must_be_said=token is None):
         raise NotAdmittedError
     user = _signed_in(request) if token is None else token.user
+    role, editing = _role_on(user, document_id)
     return Visitor(
         user_id=user.pk,
         name=user.name,
         language=user.language or get_language_from_request(request),
-        role=_role_on(user, map_id),
+        role=role,
+        editing=editing,
         session_key=request.session.session_key if token is None else None,
         session_hash=user.get_session_auth_hash() if token is None else "",
         token_id=None if token is None else token.pk,
@@ -81,10 +87,12 @@ def admitted(scope: dict[str, Any], map_id: UUID) -> Visitor:
     )
 
 
-def roles_now(map_id: UUID, visitors: Sequence[Visitor]) -> list[Role | None]:
+def roles_now(document_id: UUID, visitors: Sequence[Visitor]) -> list[Role | None]:
     """The role of each as it is now; None for who may no longer be here."""
     ids = {one.user_id for one in visitors}
-    members = Member.objects.filter(workspace__maps=map_id, workspace__is_served=True, user_id__in=ids)
+    members = Member.objects.filter(
+        workspace__documents=document_id, workspace__is_served=True, user_id__in=ids
+    )
     roles = {user_id: Role(role) for user_id, role in members.values_list("user_id", "role")}
     users = {user.pk: user for user in User.objects.filter(pk__in=ids, is_active=True)}
     hashes = {pk: user.get_session_auth_hash() for pk, user in users.items()}
@@ -149,12 +157,13 @@ def _signed_in(request: HttpRequest) -> User:
     return user
 
 
-def _role_on(user: User, map_id: UUID) -> Role:
-    row = Map.objects.only("workspace_id").filter(pk=map_id).first()
+def _role_on(user: User, document_id: UUID) -> tuple[Role, Role]:
+    """The user's role, and the one that editing takes."""
+    row = Document.objects.only("workspace_id", "kind").filter(pk=document_id).first()
     if row is None:
         raise NotAdmittedError
     try:
         workspace_or_404(user, row.workspace_id)
     except Http404:
         raise NotAdmittedError from None
-    return Role(Member.objects.get(user=user, workspace_id=row.workspace_id).role)
+    return Role(Member.objects.get(user=user, workspace_id=row.workspace_id).role), role_to_edit(row.kind)

@@ -47,37 +47,40 @@ class Wire:
             with suppress(asyncio.CancelledError):
                 await task
 
-    def say(self, map_id: UUID, **message: Any) -> None:
-        """Send a message about a map to the other processes."""
+    def say(self, document_id: UUID, **message: Any) -> None:
+        """Send a message about a document to the other processes."""
         if self._layer is None:
             return
         with suppress(asyncio.QueueFull):
             self._outgoing.put_nowait(
-                (map_id, {"type": "told", "map": str(map_id), "process": self.process, **message})
+                (
+                    document_id,
+                    {"type": "told", "document": str(document_id), "process": self.process, **message},
+                )
             )
 
-    async def follow(self, map_id: UUID) -> None:
-        """Hear what others say about a map. Asked again and again: Redis may have been restarted."""
+    async def follow(self, document_id: UUID) -> None:
+        """Hear what others say about a document. Asked again and again: Redis may have been restarted."""
         if self._layer is None or not self._channel:
             return
         try:
-            await self._layer.group_add(group_of(map_id), self._channel)
+            await self._layer.group_add(group_of(document_id), self._channel)
         except Exception as error:  # noqa: BLE001 - redis raises many; the room asks again
             _warn(error)
 
-    async def unfollow(self, map_id: UUID) -> None:
+    async def unfollow(self, document_id: UUID) -> None:
         """Hear no more about it."""
         if self._layer is not None and self._channel:
             try:
-                await self._layer.group_discard(group_of(map_id), self._channel)
+                await self._layer.group_discard(group_of(document_id), self._channel)
             except Exception as error:  # noqa: BLE001 - what is heard without a room is dropped
                 _warn(error)
 
     async def _speak(self) -> None:
         while True:
-            map_id, message = await self._outgoing.get()
+            document_id, message = await self._outgoing.get()
             try:
-                await self._layer.group_send(group_of(map_id), message)
+                await self._layer.group_send(group_of(document_id), message)
             except Exception as error:  # noqa: BLE001 - Redis is away; rooms look for what they missed
                 _warn(error)
                 await asyncio.sleep(_RETRY_SECONDS)

@@ -13,8 +13,8 @@ from pydantic import ConfigDict, StringConstraints
 
 from klantreis.server.apps.comments.models import Comment, Mention
 from klantreis.server.apps.comments.talk import begin, change, reply, resolve, take_back
-from klantreis.server.apps.maps.access import map_or_404, readable_map_or_404
-from klantreis.server.apps.maps.models import Map
+from klantreis.server.apps.documents.access import map_or_404, readable_map_or_404
+from klantreis.server.apps.documents.models import Document
 from klantreis.server.apps.workspaces.access import memberships, workspace_or_404
 from klantreis.server.apps.workspaces.models import Role
 from klantreis.server.paging import Pages
@@ -210,11 +210,11 @@ def read(request: HttpRequest, workspace_id: UUID, given: MentionsReadIn) -> Men
     return MentionsReadOut(n_unread=_mine(request, workspace_id).filter(read_at=None).count())
 
 
-def _commentable(request: HttpRequest, workspace_id: UUID, map_id: UUID) -> Map:
+def _commentable(request: HttpRequest, workspace_id: UUID, map_id: UUID) -> Document:
     return map_or_404(user_of(request), workspace_id, map_id, Role.COMMENTER)
 
 
-def _comment_or_404(row: Map, comment_id: UUID) -> Comment:
+def _comment_or_404(row: Document, comment_id: UUID) -> Comment:
     found = Comment.objects.filter(map=row, pk=comment_id).select_related("thread", "map__workspace").first()
     if found is None:
         raise Http404
@@ -226,7 +226,7 @@ def _mine(request: HttpRequest, workspace_id: UUID) -> QuerySet[Mention]:
     return Mention.objects.filter(user=user_of(request), comment__map__workspace=workspace)
 
 
-def _threads(row: Map) -> QuerySet[Comment]:
+def _threads(row: Document) -> QuerySet[Comment]:
     with_names = Comment.objects.select_related("author").prefetch_related("mentions")
     return with_names.filter(map=row, thread=None).prefetch_related(Prefetch("replies", with_names))
 

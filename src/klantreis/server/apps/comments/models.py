@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.db import models
 
 from klantreis.server.apps.accounts.models import User
-from klantreis.server.apps.maps.models import Map
+from klantreis.server.apps.documents.models import Document
 
 
 class Comment(models.Model):
@@ -27,7 +27,7 @@ class Comment(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    map = models.ForeignKey(Map, models.CASCADE, related_name="comments")
+    map = models.ForeignKey(Document, models.CASCADE, related_name="comments")
     part = models.CharField(max_length=64, blank=True, default="")
     thread = models.ForeignKey("self", models.CASCADE, null=True, related_name="replies")
     author = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")

@@ -12,7 +12,7 @@ from klantreis.errors import InvalidOptionError, KlantreisError, UnknownNameErro
 from klantreis.mapping.places import find
 from klantreis.server.apps.accounts.models import User
 from klantreis.server.apps.comments.models import Comment, Mention
-from klantreis.server.apps.maps.models import Map
+from klantreis.server.apps.documents.models import Document
 from klantreis.server.apps.workspaces.models import Workspace
 from klantreis.server.live.broadcasting import broadcast
 
@@ -38,7 +38,7 @@ class TooManyCommentsError(KlantreisError):
         super().__init__(f"There are {most} {what} already, which is the most. Take some back first.")
 
 
-def begin(row: Map, author: User, part: str, body: str, mentions: Sequence[UUID]) -> Comment:
+def begin(row: Document, author: User, part: str, body: str, mentions: Sequence[UUID]) -> Comment:
     """Begin a thread about a part of the map, or about all of it.
 
     Raises
@@ -48,7 +48,7 @@ def begin(row: Map, author: User, part: str, body: str, mentions: Sequence[UUID]
     TooManyCommentsError
         When there is no room for more.
     """
-    if part and find(row.parsed(), part) is None:
+    if part and find(row.parsed_map(), part) is None:
         raise UnknownNameError("part of this map", part, ())
     if Comment.objects.filter(map=row, thread=None).count() >= MOST_THREADS:
         raise TooManyCommentsError(MOST_THREADS, "threads on this map")

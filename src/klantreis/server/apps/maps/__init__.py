@@ -1,1 +1,1 @@
-"""Maps: documents, the operations that made them, their snapshots and share links."""
+"""Maps: what they have beyond other documents: checks, exports, share links, facts."""

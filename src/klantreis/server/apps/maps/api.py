@@ -8,30 +8,39 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.cache import patch_vary_headers
 from django.utils.http import content_disposition_header
 from ninja import Field, Query, Router, Schema, Status
 from ninja.pagination import paginate
 
 from klantreis.errors import UnknownNameError
-from klantreis.map_folder import SUFFIX
-from klantreis.mapping.history import Snapshot, diff
 from klantreis.mapping.problem import Problem
 from klantreis.mapping.rules import check
 from klantreis.mapping.templates import new_map
 from klantreis.mapping.texts import Language
 from klantreis.reports import FORMATS, export
-from klantreis.server.apps.maps.access import editable_map_or_404, readable_map_or_404
-from klantreis.server.apps.maps.editing import apply_operation
-from klantreis.server.apps.maps.files import current, sync_map, take_in
-from klantreis.server.apps.maps.models import Map, MapOperation, Share
+from klantreis.server.apps.documents.access import editable_map_or_404, readable_map_or_404
+from klantreis.server.apps.documents.answers import (
+    After,
+    ChangesOut,
+    LabelIn,
+    OperationIn,
+    OperationOut,
+    SnapshotOut,
+    changes_since,
+    document_response,
+    kept_snapshot,
+    language_of,
+    listed_snapshots,
+    operated,
+    snapshot_or_404,
+)
+from klantreis.server.apps.documents.files import current, take_in
+from klantreis.server.apps.documents.models import MAP, Document, DocumentOperation, Share, maps_of
 from klantreis.server.apps.maps.shares import make_share
-from klantreis.server.apps.maps.writer import writer
 from klantreis.server.apps.workspaces.access import workspace_or_404
 from klantreis.server.apps.workspaces.models import Role
-from klantreis.server.live.broadcasting import broadcast_operation
 from klantreis.server.moments import Moment
 from klantreis.server.paging import Pages
 from klantreis.server.signed_in import user_of
@@ -55,51 +64,6 @@ class NewMapIn(Schema):
     title: str = Field(min_length=1, max_length=200)
     phase_set: str = "six"
     languages: list[Language] = Field(["en"], min_length=1, max_length=10)
-
-
-class OperationIn(Schema):
-    """An operation under an id of the client's: sent again, it is answered again and not done again."""
-
-    client_id: str = Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")
-    operation: dict[str, Any]
-
-
-class OperationOut(Schema):
-    """An operation in its place, and what undoes it. Without one, fetch the document: it was replaced."""
-
-    sequence: int
-    client_id: str
-    user_id: UUID | None
-    at: datetime
-    operation: dict[str, Any] | None
-    inverse: dict[str, Any] | None
-
-
-class After(Schema):
-    """From where on."""
-
-    after: int = Field(0, ge=0, le=2**31 - 1)
-
-
-class LabelIn(Schema):
-    """By which the team knows a snapshot."""
-
-    label: str = Field(min_length=1, max_length=200)
-
-
-class SnapshotOut(Schema):
-    """A snapshot by its number, from 1, oldest first."""
-
-    number: int
-    label: str
-    taken_at: datetime
-    by: str | None
-
-
-class ChangesOut(Schema):
-    """What changed since a snapshot, a sentence each."""
-
-    changes: list[str]
 
 
 class ProblemOut(Schema):
@@ -152,26 +116,27 @@ class NewShareOut(ShareOut):
 
 @router.get("/{uuid:workspace_id}/maps", response=list[MapOut])
 @paginate(Pages)
-def maps(request: HttpRequest, workspace_id: UUID) -> QuerySet[Map]:
+def maps(request: HttpRequest, workspace_id: UUID) -> QuerySet[Document]:
     """The maps of a workspace."""
     workspace = workspace_or_404(user_of(request), workspace_id)
-    take_in(workspace)
-    return workspace.maps.defer("document")
+    take_in(workspace, MAP)
+    return maps_of(workspace).defer("text")
 
 
 @router.post("/{uuid:workspace_id}/maps", response={201: MapOut})
-def add_map(request: HttpRequest, workspace_id: UUID, given: NewMapIn) -> Status[Map]:
+def add_map(request: HttpRequest, workspace_id: UUID, given: NewMapIn) -> Status[Document]:
     """Make an empty map with phases and lanes."""
     workspace = workspace_or_404(user_of(request), workspace_id, Role.EDITOR)
     made = new_map(given.title, phase_set=given.phase_set, languages=given.languages)
     path = workspace.opened().maps.add(made)
-    take_in(workspace)
-    workspace.log(user_of(request), "map.added", map=path.stem)
-    return Status(201, workspace.maps.get(name=path.stem))
+    take_in(workspace, MAP)
+    row = maps_of(workspace).get(name=path.stem)
+    row.log(user_of(request), "added")
+    return Status(201, row)
 
 
 @router.get("/{uuid:workspace_id}/maps/{uuid:map_id}", response=MapOut)
-def one_map(request: HttpRequest, workspace_id: UUID, map_id: UUID) -> Map:
+def one_map(request: HttpRequest, workspace_id: UUID, map_id: UUID) -> Document:
     """A map without its document."""
     return current(readable_map_or_404(user_of(request), workspace_id, map_id))
 
@@ -182,24 +147,11 @@ def document(request: HttpRequest, workspace_id: UUID, map_id: UUID) -> HttpResp
     return document_response(request, current(readable_map_or_404(user_of(request), workspace_id, map_id)))
 
 
-def document_response(request: HttpRequest, row: Map) -> HttpResponse:
-    """The document, or nothing when the asker has it."""
-    tag = f'"{row.pk}-{row.sequence}"'
-    known = [one.strip().removeprefix("W/") for one in request.headers.get("If-None-Match", "").split(",")]
-    is_known = tag in known
-    response = HttpResponse(
-        b"" if is_known else row.document, status=304 if is_known else 200, content_type="application/json"
-    )
-    response.headers["ETag"] = tag
-    patch_vary_headers(response, ["Cookie"])
-    return response
-
-
 @router.get("/{uuid:workspace_id}/maps/{uuid:map_id}/operations", response=list[OperationOut])
 @paginate(Pages)
 def operations(
     request: HttpRequest, workspace_id: UUID, map_id: UUID, since: Query[After]
-) -> QuerySet[MapOperation]:
+) -> QuerySet[DocumentOperation]:
     """The operations after a number, in order: what a client has missed."""
     row = current(readable_map_or_404(user_of(request), workspace_id, map_id))
     return row.operations.filter(sequence__gt=since.after)
@@ -210,22 +162,17 @@ def operations(
 )
 def operate(
     request: HttpRequest, workspace_id: UUID, map_id: UUID, given: OperationIn
-) -> Status[MapOperation]:
+) -> Status[DocumentOperation]:
     """Edit a map. 201 when it was done now, 200 when this client's operation had been done before."""
     row = current(editable_map_or_404(user_of(request), workspace_id, map_id))
-    applied = apply_operation(row.pk, user_of(request), given.client_id, given.operation)
-    if applied.is_new:
-        broadcast_operation(applied.row)
-        writer.note(row.pk)
-    return Status(201 if applied.is_new else 200, applied.row)
+    return operated(row, user_of(request), given)
 
 
 @router.get("/{uuid:workspace_id}/maps/{uuid:map_id}/snapshots", response=list[SnapshotOut])
 @paginate(Pages)
 def snapshots(request: HttpRequest, workspace_id: UUID, map_id: UUID) -> list[SnapshotOut]:
     """Versions that were kept, oldest first."""
-    row = readable_map_or_404(user_of(request), workspace_id, map_id)
-    return [_listed(number, one) for number, one in enumerate(_snapshots(row), 1)]
+    return listed_snapshots(readable_map_or_404(user_of(request), workspace_id, map_id))
 
 
 @router.post("/{uuid:workspace_id}/maps/{uuid:map_id}/snapshots", response={201: SnapshotOut})
@@ -235,40 +182,31 @@ def take_snapshot(
     """Keep the map as it is now."""
     user = user_of(request)
     row = editable_map_or_404(user, workspace_id, map_id)
-    sync_map(row.pk)
-    row.refresh_from_db()
-    folder = row.workspace.opened().maps
-    folder.take_snapshot(row.name, given.label, by=user.name, journey_map=row.parsed())
-    row.workspace.log(user, "map.snapshot", map=row.name)
-    kept = folder.snapshots(row.name)
-    return Status(201, _listed(len(kept), kept[-1]))
+    return Status(201, kept_snapshot(row, user, given.label))
 
 
 @router.get("/{uuid:workspace_id}/maps/{uuid:map_id}/snapshots/{int:number}", response=dict[str, Any])
-def snapshot(request: HttpRequest, workspace_id: UUID, map_id: UUID, number: int) -> HttpResponse:
+def snapshot(request: HttpRequest, workspace_id: UUID, map_id: UUID, number: int) -> dict[str, Any]:
     """The document as it was."""
-    kept = _snapshot(readable_map_or_404(user_of(request), workspace_id, map_id), number)
-    text = kept.map.model_dump_json(by_alias=True, exclude_defaults=True)
-    return HttpResponse(text, content_type="application/json")
+    return snapshot_or_404(readable_map_or_404(user_of(request), workspace_id, map_id), number).data
 
 
 @router.get("/{uuid:workspace_id}/maps/{uuid:map_id}/snapshots/{int:number}/changes", response=ChangesOut)
 def changes(request: HttpRequest, workspace_id: UUID, map_id: UUID, number: int) -> ChangesOut:
     """What changed since then, in words."""
     row = current(readable_map_or_404(user_of(request), workspace_id, map_id))
-    found = diff(_snapshot(row, number).map, row.parsed())
-    return ChangesOut(changes=[one.said(_language(request)) for one in found])
+    return changes_since(row, number, language_of(request))
 
 
 @router.get("/{uuid:workspace_id}/maps/{uuid:map_id}/checks", response=ChecksOut)
 def checks(request: HttpRequest, workspace_id: UUID, map_id: UUID) -> ChecksOut:
     """What is wrong with the map, and what could be better."""
     row = current(readable_map_or_404(user_of(request), workspace_id, map_id))
-    others = [other.parsed() for other in row.workspace.maps.all()]
+    others = [other.parsed_map() for other in maps_of(row.workspace)]
     opened = row.workspace.opened()
     known, personas = opened.known_touchpoints(), list(opened.personas.all())
-    language = _language(request)
-    found = check(row.parsed(), register=known, personas=personas, maps=others)
+    language = language_of(request)
+    found = check(row.parsed_map(), register=known, personas=personas, maps=others)
     return ChecksOut(problems=[_problem(one, language) for one in found])
 
 
@@ -281,7 +219,7 @@ def export_map(request: HttpRequest, workspace_id: UUID, map_id: UUID, how: Quer
         raise UnknownNameError("format", how.format, endings)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"map.{how.format}"
-        export(row.parsed(), path, view=how.view, language=how.language, audience=how.audience)
+        export(row.parsed_map(), path, view=how.view, language=how.language, audience=how.audience)
         response = HttpResponse(path.read_bytes(), content_type="application/octet-stream")
     disposition = content_disposition_header(as_attachment=True, filename=f"{row.name}.{how.format}")
     response.headers["Content-Disposition"] = disposition or "attachment"
@@ -302,7 +240,7 @@ def share(request: HttpRequest, workspace_id: UUID, map_id: UUID, given: ShareIn
     """Make a link by which anyone reads the map, perhaps with a password, until a day, without some lanes."""
     row = current(editable_map_or_404(user_of(request), workspace_id, map_id))
     made, token = make_share(row, user_of(request), **given.model_dump())
-    row.workspace.log(user_of(request), "map.shared", map=row.name, share=made.pk)
+    row.log(user_of(request), "shared", share=made.pk)
     link = f"{settings.PUBLIC_URL}/shared/{token}"
     return Status(201, NewShareOut(**_share(made).model_dump(), link=link))
 
@@ -312,7 +250,7 @@ def unshare(request: HttpRequest, workspace_id: UUID, map_id: UUID, share_id: in
     """Take a link back; it stops working at once."""
     row = editable_map_or_404(user_of(request), workspace_id, map_id)
     get_object_or_404(row.shares, pk=share_id).delete()
-    row.workspace.log(user_of(request), "map.unshared", map=row.name, share=share_id)
+    row.log(user_of(request), "unshared", share=share_id)
     return Status(204, None)
 
 
@@ -326,25 +264,5 @@ def _share(one: Share) -> ShareOut:
     )
 
 
-def _snapshots(row: Map) -> list[Snapshot]:
-    folder = row.workspace.opened().maps
-    return folder.snapshots(row.name) if (folder.folder / f"{row.name}{SUFFIX}").exists() else []
-
-
-def _snapshot(row: Map, number: int) -> Snapshot:
-    kept = _snapshots(row)
-    if not 1 <= number <= len(kept):
-        raise Http404
-    return kept[number - 1]
-
-
-def _listed(number: int, one: Snapshot) -> SnapshotOut:
-    return SnapshotOut(number=number, label=one.label, taken_at=one.taken_at, by=one.by)
-
-
 def _problem(one: Problem, language: str) -> ProblemOut:
     return ProblemOut(level=one.level, code=one.code, where=list(one.where), message=one.message(language))
-
-
-def _language(request: HttpRequest) -> str:
-    return str(getattr(request, "LANGUAGE_CODE", "en"))

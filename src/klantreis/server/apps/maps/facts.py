@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from klantreis.mapping.texts import said
-from klantreis.server.apps.maps.models import Map
+from klantreis.server.apps.documents.models import Document, maps_of
 from klantreis.server.apps.workspaces.models import Workspace
 from klantreis.server.kept import kept
 
@@ -57,16 +57,16 @@ class MapFacts:
 
 def facts_of_maps(workspace: Workspace) -> list[MapFacts]:
     """Facts of every map of a workspace; a document is read once for each of its versions."""
-    return [facts_of(row) for row in workspace.maps.defer("document")]
+    return [facts_of(row) for row in maps_of(workspace).defer("text")]
 
 
-def facts_of(row: Map) -> MapFacts:
+def facts_of(row: Document) -> MapFacts:
     """Facts of a map."""
     return kept(["map", row.pk, row.sequence], lambda: _read(row))
 
 
-def _read(row: Map) -> MapFacts:
-    document = json.loads(row.document)
+def _read(row: Document) -> MapFacts:
+    document = json.loads(row.text)
     head = document["head"]
     languages = head.get("languages", ["en"])
     steps = [step for phase in document.get("phases", ()) for step in _steps(phase)]

@@ -15,7 +15,7 @@ from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.operation import Remove
 from klantreis.mapping.operations import apply
 from klantreis.server.apps.accounts.models import User
-from klantreis.server.apps.maps.models import Map, Share
+from klantreis.server.apps.documents.models import Document, Share
 from klantreis.server.tokens import new_token, token_hash
 
 _TRIES, _TRIES_OF_ALL, _TRIES_SECONDS = 10, 200, 300
@@ -31,7 +31,7 @@ class TooManyTriesError(KlantreisError):
 
 
 def make_share(
-    row: Map, user: User, *, password: str, hidden_lanes: Sequence[str], expires_at: datetime | None
+    row: Document, user: User, *, password: str, hidden_lanes: Sequence[str], expires_at: datetime | None
 ) -> tuple[Share, str]:
     """A new link and its secret, which is not kept.
 
@@ -42,7 +42,7 @@ def make_share(
     InvalidOptionError
         When it would have expired already.
     """
-    lanes = [lane.id for lane in row.parsed().lanes]
+    lanes = [lane.id for lane in row.parsed_map().lanes]
     for lane in hidden_lanes:
         if lane not in lanes:
             raise UnknownNameError("lane", lane, lanes)
@@ -70,7 +70,7 @@ def share_of(token: str) -> Share | None:
 
 def shown(share: Share) -> JourneyMap:
     """The map without the lanes that the link hides, so that nothing of them leaves the server."""
-    journey_map = share.map.parsed()
+    journey_map = share.map.parsed_map()
     here = {lane.id for lane in journey_map.lanes}
     for lane in here.intersection(share.hidden_lanes):
         journey_map = apply(journey_map, Remove(id=lane))

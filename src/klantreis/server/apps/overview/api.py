@@ -9,9 +9,9 @@ from ninja import Query, Router
 
 from klantreis.mapping.project import MethodStep
 from klantreis.server.apps.comments.models import Mention
+from klantreis.server.apps.documents.files import take_in
 from klantreis.server.apps.imports.tasks import start_build
 from klantreis.server.apps.maps.facts import facts_of_maps
-from klantreis.server.apps.maps.files import take_in
 from klantreis.server.apps.overview.changes import changes_since, last_visit
 from klantreis.server.apps.overview.data import data_overview, data_standing
 from klantreis.server.apps.overview.models import Visit

@@ -9,7 +9,7 @@ from django.db.models import Count, Max
 
 from klantreis.server.apps.accounts.models import User
 from klantreis.server.apps.comments.models import Comment, Mention
-from klantreis.server.apps.maps.models import Map, MapOperation
+from klantreis.server.apps.documents.models import MAP, DocumentOperation, maps_of
 from klantreis.server.apps.overview.models import Visit
 from klantreis.server.apps.overview.schemas import ChangeOut
 from klantreis.server.apps.proofs.models import Proof
@@ -47,22 +47,25 @@ def _imports(opened: Opened, since: datetime) -> Iterator[ChangeOut]:
 
 
 def _edits(workspace: Workspace, user: User, since: datetime) -> Iterator[ChangeOut]:
-    edits = MapOperation.objects.filter(map__workspace=workspace, at__gt=since).exclude(user=user)
-    for row in edits.order_by().values("map_id", "map__title").annotate(n=Count("pk"), last=Max("at")):
-        names = set(edits.filter(map_id=row["map_id"]).values_list("user__name", flat=True)[:MOST])
+    edits = DocumentOperation.objects.filter(document__workspace=workspace, document__kind=MAP, at__gt=since)
+    edits = edits.exclude(user=user)
+    for row in (
+        edits.order_by().values("document_id", "document__title").annotate(n=Count("pk"), last=Max("at"))
+    ):
+        names = set(edits.filter(document_id=row["document_id"]).values_list("user__name", flat=True)[:MOST])
         yield ChangeOut(
             kind="edits",
             at=row["last"],
             by=", ".join(sorted(name for name in names if name)) or None,
-            map_id=row["map_id"],
-            title=row["map__title"],
+            map_id=row["document_id"],
+            title=row["document__title"],
             count=row["n"],
         )
 
 
 def _new_maps(workspace: Workspace, user: User, since: datetime) -> Iterator[ChangeOut]:
     added = LogEntry.objects.filter(workspace=workspace, action="map.added", at__gt=since)
-    rows = {row.name: row for row in Map.objects.filter(workspace=workspace).defer("document")}
+    rows = {row.name: row for row in maps_of(workspace).defer("text")}
     for entry in added.exclude(user=user).select_related("user")[:MOST]:
         row = rows.get(entry.what.get("map", ""))
         if row is not None:

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from klantreis.mapping.project import Findings, standings
 from klantreis.server.apps.comments.models import Comment
+from klantreis.server.apps.documents.models import Document, maps_of
 from klantreis.server.apps.maps.facts import MapFacts, facts_of
-from klantreis.server.apps.maps.models import Map
 from klantreis.server.apps.overview.schemas import (
     HeadlineOut,
     MapStandingOut,
@@ -33,7 +33,7 @@ def map_standings(workspace: Workspace, opened: Opened) -> list[MapStandingOut]:
     n_open = dict(threads.order_by().values_list("map").annotate(n=Count("pk")))
     today = timezone.now().astimezone(ZoneInfo(opened.settings.time_zone)).date()
     found = []
-    for row in workspace.maps.defer("document").select_related("workspace"):
+    for row in maps_of(workspace).defer("text").select_related("workspace"):
         facts, proof = facts_of(row), proofs_of(row).first()
         is_due = facts.review_on is not None and facts.review_on < today
         stale = _stale(row, proof, last_import, is_due=is_due)
@@ -41,7 +41,7 @@ def map_standings(workspace: Workspace, opened: Opened) -> list[MapStandingOut]:
     return found
 
 
-def _stale(row: Map, proof: Proof | None, last_import: datetime | None, *, is_due: bool) -> list[Stale]:
+def _stale(row: Document, proof: Proof | None, last_import: datetime | None, *, is_due: bool) -> list[Stale]:
     """Why a map is to be looked at; one that was never proved has nothing to be older than."""
     reasons: dict[Stale, bool] = {"review_due": is_due}
     if proof is not None:
@@ -52,7 +52,7 @@ def _stale(row: Map, proof: Proof | None, last_import: datetime | None, *, is_du
 
 
 def _map(
-    row: Map, facts: MapFacts, proof: Proof | None, stale: list[Stale], n_open: dict[object, int]
+    row: Document, facts: MapFacts, proof: Proof | None, stale: list[Stale], n_open: dict[object, int]
 ) -> MapStandingOut:
     return MapStandingOut(
         id=row.pk,

@@ -9,9 +9,10 @@ from ninja.pagination import paginate
 from klantreis.errors import InvalidOptionError, KlantreisError, UnknownNameError, listed
 from klantreis.mapping.part import Id, new_id
 from klantreis.mapping.persona import Persona
-from klantreis.server.apps.maps.access import readable_map_or_404
+from klantreis.server.apps.documents.access import readable_map_or_404
+from klantreis.server.apps.documents.files import current
+from klantreis.server.apps.documents.models import maps_of
 from klantreis.server.apps.maps.facts import facts_of_maps
-from klantreis.server.apps.maps.files import current
 from klantreis.server.apps.personas.figures import FiguresOut, SizeOut, figures_of, size_of
 from klantreis.server.apps.personas.schemas import (
     FromMapIn,
@@ -107,7 +108,7 @@ def add_from_map(
     """Share a persona that a map describes, under the id it has there."""
     workspace, opened = _editable(request, workspace_id)
     row = current(readable_map_or_404(user_of(request), workspace_id, given.map_id))
-    described = {one.id: one for one in row.parsed().personas}
+    described = {one.id: one for one in row.parsed_map().personas}
     if given.persona not in described:
         raise UnknownNameError("persona on the map", given.persona, described)
     return Status(201, _added(request, workspace, opened, described[given.persona], response))
@@ -119,12 +120,12 @@ def on_maps(request: HttpRequest, workspace_id: UUID) -> list[OnMapOut]:
     """The personas that only maps describe, each once for every map."""
     workspace = workspace_or_404(user_of(request), workspace_id)
     shared = set(workspace.opened().personas.ids())
-    rows = {row.pk: row for row in workspace.maps.all()}
+    rows = {row.pk: row for row in maps_of(workspace)}
     return [
         OnMapOut.of(one, map_id=facts.id, map_title=facts.title)
         for facts in facts_of_maps(workspace)
         if set(facts.described) - shared
-        for one in rows[facts.id].parsed().personas
+        for one in rows[facts.id].parsed_map().personas
         if one.id not in shared
     ]
 

@@ -16,14 +16,14 @@ from klantreis.evidence.proof import Proof as Proved
 from klantreis.mapping.operation import operation_to_data
 from klantreis.server.apps.analyses.answered import ListingOut
 from klantreis.server.apps.analyses.opening import Asked, opened_for
+from klantreis.server.apps.documents.access import editable_map_or_404, readable_map_or_404
+from klantreis.server.apps.documents.editing import apply_operation
+from klantreis.server.apps.documents.files import current
+from klantreis.server.apps.documents.models import Document, DocumentOperation
+from klantreis.server.apps.documents.writer import writer
 from klantreis.server.apps.imports.api import JobOut
 from klantreis.server.apps.imports.models import Job
 from klantreis.server.apps.imports.tasks import run_job, start
-from klantreis.server.apps.maps.access import editable_map_or_404, readable_map_or_404
-from klantreis.server.apps.maps.editing import apply_operation
-from klantreis.server.apps.maps.files import current
-from klantreis.server.apps.maps.models import Map, MapOperation
-from klantreis.server.apps.maps.writer import writer
 from klantreis.server.apps.proofs.history import key_of, latest_through, proofs_of, text_of, told
 from klantreis.server.apps.proofs.models import Proof
 from klantreis.server.apps.proofs.schemas import (
@@ -113,7 +113,7 @@ def journeys_behind(
     found = opened_for(row.workspace, user)
     options = {"order": place.order, "first": (place.page - 1) * place.size, "size": place.size}
     personas = found.opened.personas.all()
-    listing = behind(found.journeys, row.parsed(), proved, finding, personas=personas, **options)
+    listing = behind(found.journeys, row.parsed_map(), proved, finding, personas=personas, **options)
     return HttpResponse(listing.to_json(), content_type="application/json")
 
 
@@ -134,8 +134,8 @@ def make_card(
     done = row.operations.filter(client_id=client_id).first()
     if done is not None:
         return {"operation": done.operation, "applied": done}
-    operation = operation_to_data(card_of_finding(row.parsed(), proved, finding, step=given.step))
-    applied: MapOperation | None = None
+    operation = operation_to_data(card_of_finding(row.parsed_map(), proved, finding, step=given.step))
+    applied: DocumentOperation | None = None
     if given.is_applied:
         applied = apply_operation(row.pk, user, client_id, operation).row
         broadcast_operation(applied)
@@ -173,7 +173,7 @@ def _running(workspace: Workspace, key: str) -> Job | None:
     return workspace.jobs.filter(kind=Job.Kind.PROOF, status__in=unfinished, options__key=key).first()
 
 
-def _proof_or_404(row: Map, proof_id: UUID) -> tuple[Proof, str]:
+def _proof_or_404(row: Document, proof_id: UUID) -> tuple[Proof, str]:
     found = row.proofs.select_related("map__workspace").filter(pk=proof_id).first()
     text = None if found is None else text_of(found)
     if found is None or text is None:
@@ -181,7 +181,7 @@ def _proof_or_404(row: Map, proof_id: UUID) -> tuple[Proof, str]:
     return found, text
 
 
-def _finding_or_404(row: Map, proof_id: UUID, finding_id: str) -> tuple[Proved, Finding]:
+def _finding_or_404(row: Document, proof_id: UUID, finding_id: str) -> tuple[Proved, Finding]:
     proved = Proved.from_json(_proof_or_404(row, proof_id)[1])
     for finding in proved.findings:
         if finding.id == finding_id:

@@ -19,13 +19,13 @@ from klantreis.evidence.proof import UnreadableProofError
 from klantreis.journeys.lens import lens_options
 from klantreis.map_folder import MapFolder
 from klantreis.server.apps.analyses.opening import Asked
-from klantreis.server.apps.maps.models import Map
+from klantreis.server.apps.documents.models import Document
 from klantreis.server.apps.proofs.models import Proof
 
 MOST_OF_LENSES = 100
 
 
-def proofs_of(row: Map) -> QuerySet[Proof]:
+def proofs_of(row: Document) -> QuerySet[Proof]:
     """The proofs of a map, the latest first; those that another program made are taken in."""
     names = _names(row)
     known = set(row.proofs.values_list("name", flat=True))
@@ -38,12 +38,12 @@ def proofs_of(row: Map) -> QuerySet[Proof]:
     return row.proofs.filter(name__in=names)
 
 
-def latest_through(row: Map, asked: Asked, lens: dict[str, Any], persona: str | None) -> Proof | None:
+def latest_through(row: Document, asked: Asked, lens: dict[str, Any], persona: str | None) -> Proof | None:
     """The latest proof through a lens, of the same persons, whatever the map and the data were then."""
     looked = asked.journeys.where(**lens).lens
     names = asked.journeys.store.names
     _, chosen, _ = lens_of_map(
-        row.parsed(), looked, names, persona=persona, personas=asked.opened.personas.all()
+        row.parsed_map(), looked, names, persona=persona, personas=asked.opened.personas.all()
     )
     options = lens_options(looked)
     return next((one for one in proofs_of(row) if one.lens == options and one.persona == chosen), None)
@@ -63,7 +63,7 @@ def row_of(proved: Proved) -> dict[str, Any]:
     }
 
 
-def forget_old(row: Map) -> None:
+def forget_old(row: Document) -> None:
     """Drop the oldest of many proofs through lenses: every look through another lens makes one."""
     _folder(row).forget_proofs(row.name, most=MOST_OF_LENSES)
     row.proofs.exclude(name__in=_names(row)).delete()
@@ -105,18 +105,18 @@ def drift_of(found: Drift | None) -> dict[str, Any] | None:
     return document
 
 
-def key_of(row: Map, asked: Asked, question: dict[str, Any]) -> str:
+def key_of(row: Document, asked: Asked, question: dict[str, Any]) -> str:
     """Of a question about a map: the same for the same map, journeys, personas and lens."""
     personas = [one.model_dump_json(exclude_defaults=True) for one in asked.opened.personas.all()]
     known = json.dumps([str(row.pk), row.sequence, asked.version, personas, question], sort_keys=True)
     return hashlib.sha256(known.encode()).hexdigest()
 
 
-def _folder(row: Map) -> MapFolder:
+def _folder(row: Document) -> MapFolder:
     return MapFolder(Path(row.workspace.folder) / "maps")
 
 
-def _names(row: Map) -> set[str]:
+def _names(row: Document) -> set[str]:
     try:
         return set(_folder(row).proofs(row.name))
     except UnknownNameError:

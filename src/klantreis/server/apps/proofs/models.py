@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.db import models
 
 from klantreis.server.apps.accounts.models import User
-from klantreis.server.apps.maps.models import Map
+from klantreis.server.apps.documents.models import Document
 
 
 class Proof(models.Model):
@@ -27,7 +27,7 @@ class Proof(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    map = models.ForeignKey(Map, models.CASCADE, related_name="proofs")
+    map = models.ForeignKey(Document, models.CASCADE, related_name="proofs")
     name = models.CharField(max_length=100)
     key = models.CharField(max_length=64, default="", db_index=True)
     sequence = models.PositiveIntegerField(null=True)

@@ -14,8 +14,8 @@ from klantreis.evidence.finding import Finding
 from klantreis.evidence.proof import Proof as Proved
 from klantreis.mapping.texts import Language
 from klantreis.server.apps.analyses.asked import LensIn, Strict, Text, Texts
+from klantreis.server.apps.documents.answers import OperationOut
 from klantreis.server.apps.imports.api import JobOut
-from klantreis.server.apps.maps.api import OperationOut
 from klantreis.server.schemas import schema_of
 
 

@@ -9,10 +9,10 @@ from klantreis.exploration import Journeys
 from klantreis.map_folder import MapExistsError
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.part import new_id
+from klantreis.server.apps.documents.files import sync_document, take_in
+from klantreis.server.apps.documents.models import MAP, Document
 from klantreis.server.apps.imports.models import Job
 from klantreis.server.apps.imports.tasks import does, teller
-from klantreis.server.apps.maps.files import sync_map, take_in
-from klantreis.server.apps.maps.models import Map
 from klantreis.server.apps.proofs.history import drift_of, forget_old, row_of
 from klantreis.server.apps.proofs.models import Proof
 from klantreis.workspace import Proved, Workspace
@@ -30,12 +30,12 @@ class MapGoneError(KlantreisError):
 @does(Job.Kind.PROOF)
 def prove(job: Job, opened: Workspace) -> dict[str, Any]:
     """Prove a map, and keep the proof beside it."""
-    sync_map(job.options["map_id"])  # a proof lies beside the map's file
-    row = Map.objects.select_related("workspace").filter(pk=job.options["map_id"]).first()
+    sync_document(job.options["map_id"])  # a proof lies beside the map's file
+    row = Document.objects.select_related("workspace").filter(pk=job.options["map_id"]).first()
     if row is None:
         raise MapGoneError
     journeys = _journeys(job, opened)
-    journey_map = row.parsed()
+    journey_map = row.parsed_map()
     # The map as it is now; the key is of the map as it was asked of, so a later edit is proved anew.
     found = opened.prove(row.name, journeys, journey_map=journey_map, **job.options["options"])
     made = _keep(row, found, job)
@@ -51,8 +51,8 @@ def draft(job: Job, opened: Workspace) -> dict[str, Any]:
     options.setdefault("outcome", [one for one in opened.settings.outcomes if one in journeys.touchpoints])
     drafted = journeys.draft(scales=scales, currency=journeys.store.manifest.currency or None, **options)
     name = _added(opened, drafted)
-    take_in(job.workspace)
-    row = Map.objects.select_related("workspace").get(workspace=job.workspace, name=name)
+    take_in(job.workspace, MAP)
+    row = Document.objects.select_related("workspace").get(workspace=job.workspace, kind=MAP, name=name)
     job.workspace.log(job.user, "map.drafted", map=name)
     found = opened.prove(name, journeys, outcome=tuple(options["outcome"]) or None)
     made = _keep(row, found, job)
@@ -78,7 +78,7 @@ def _added(opened: Workspace, journey_map: JourneyMap) -> str:
             journey_map = journey_map.model_copy(update={"id": new_id(journey_map.id, taken)})
 
 
-def _keep(row: Map, found: Proved, job: Job) -> Proof:
+def _keep(row: Document, found: Proved, job: Job) -> Proof:
     """The row of a proof that was kept; a reader of the list may have taken its file in already."""
     known = {
         "key": job.options.get("key", ""),

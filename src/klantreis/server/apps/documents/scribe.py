@@ -1,4 +1,4 @@
-"""Writes maps to their files in a process of its own.
+"""Writes documents to their files in a process of its own.
 
 Writing a thousand cards as YAML, with the comments of the file kept, takes a second of one core; in the
 server's own process everyone who edits would wait for it. The process ends with the one that started it,
@@ -16,9 +16,7 @@ from threading import Lock
 
 from django.conf import settings
 
-from klantreis.map_folder import write_map
-from klantreis.mapping.map import JourneyMap
-from klantreis.mapping.problem import InvalidMapError
+from klantreis.server.apps.documents.kinds import kind_of
 
 
 class NotWrittenError(OSError):
@@ -32,8 +30,8 @@ class Scribe:
         self._process: subprocess.Popen[str] | None = None
         self._lock = Lock()
 
-    def write(self, path: Path, document: str) -> None:
-        """Make a file say what a map's document says.
+    def write(self, kind: str, path: Path, text: str) -> None:
+        """Make a file say what a document says.
 
         Raises
         ------
@@ -41,10 +39,10 @@ class Scribe:
             When it cannot be written.
         """
         if settings.MAPS_WRITTEN_AFTER_SECONDS == 0:
-            write_document(path, document)
+            _write(kind, path, text)
             return
         with self._lock:
-            said = self._asked(json.dumps({"path": str(path), "document": document}))
+            said = self._asked(json.dumps({"kind": kind, "path": str(path), "text": text}))
         if said != "written":
             raise NotWrittenError(said)
 
@@ -72,14 +70,9 @@ class Scribe:
         return self._process
 
 
-def write_document(path: Path, document: str) -> None:
-    """Write the map; comments of a file that holds a map stay, one that holds none is replaced."""
-    journey_map = JourneyMap.model_validate_json(document)
-    try:
-        write_map(path, journey_map)
-    except (InvalidMapError, UnicodeDecodeError):
-        path.unlink()
-        write_map(path, journey_map)
+def _write(kind: str, path: Path, text: str) -> None:
+    its = kind_of(kind)
+    its.write(path, its.parsed(text))
 
 
 def main() -> None:
@@ -87,8 +80,8 @@ def main() -> None:
     for line in sys.stdin:
         asked = json.loads(line)
         try:
-            write_document(Path(asked["path"]), asked["document"])
-        except Exception as error:  # noqa: BLE001 - told to who asked; what it says may quote the map
+            _write(asked["kind"], Path(asked["path"]), asked["text"])
+        except Exception as error:  # noqa: BLE001 - told to who asked; what it says may quote the document
             print(type(error).__name__, flush=True)
         else:
             print("written", flush=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.apps import AppConfig
 
 
-class MapsConfig(AppConfig):
+class DocumentsConfig(AppConfig):
     """Its name and label."""
 
-    name = "klantreis.server.apps.maps"
-    label = "maps"
+    name = "klantreis.server.apps.documents"
+    label = "maps"  # of its tables, which held nothing but maps at first
     default_auto_field = "django.db.models.BigAutoField"

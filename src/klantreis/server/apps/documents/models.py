@@ -1,4 +1,4 @@
-"""A map as the server keeps it: its document, and every operation that made it."""
+"""A document as the server keeps it: its text, and every operation that made it."""
 
 from __future__ import annotations
 
@@ -10,16 +10,21 @@ from django.db import models
 
 from klantreis.mapping.map import JourneyMap
 from klantreis.server.apps.accounts.models import User
+from klantreis.server.apps.documents.kinds import Content, kind_of
 from klantreis.server.apps.workspaces.models import Workspace
 
+MAP = "map"
 
-class Map(models.Model):
-    """A map of a workspace; `name` is that of its file without the ending.
+
+class Document(models.Model):
+    """A document of a workspace; `name` is that of its file without the ending.
 
     Attributes
     ----------
-    document
-        The map as JSON, after operation number `sequence`.
+    kind
+        A map, a plan, a survey …: a name of `kinds.KINDS`.
+    text
+        The document as JSON, after operation number `sequence`.
     written_sequence
         The operation up to which the file has it.
     file_hash, file_stat
@@ -28,10 +33,11 @@ class Map(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="maps")
+    workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="documents")
+    kind = models.CharField(max_length=20, default=MAP)
     name = models.CharField(max_length=255)
     title = models.CharField(max_length=500)
-    document = models.TextField()
+    text = models.TextField()
     sequence = models.PositiveIntegerField(default=0)
     written_sequence = models.IntegerField(default=-1)
     file_hash = models.CharField(max_length=64, default="")
@@ -41,31 +47,39 @@ class Map(models.Model):
     class Meta:  # noqa: D106
         ordering: ClassVar = ["name"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["workspace", "name"], name="a_map_has_its_own_file")
+            models.UniqueConstraint(fields=["workspace", "kind", "name"], name="a_document_has_its_own_file")
         ]
 
     def __str__(self) -> str:
         return self.name
 
-    def parsed(self) -> JourneyMap:
-        """The document as the library's map."""
-        return JourneyMap.model_validate_json(self.document)
+    def parsed(self) -> Content:
+        """The document as the library's."""
+        return kind_of(self.kind).parsed(self.text)
+
+    def parsed_map(self) -> JourneyMap:
+        """The same of a map."""
+        return JourneyMap.model_validate_json(self.text)
 
     @property
     def is_written(self) -> bool:
         """Whether the file has every operation."""
         return self.written_sequence == self.sequence
 
+    def log(self, user: User | None, action: str, /, **what: Any) -> None:
+        """Note what was done with it; `what` holds ids and names of things, no personal data."""
+        self.workspace.log(user, f"{self.kind}.{action}", **{self.kind: self.name}, **what)
 
-def document_of(journey_map: JourneyMap) -> str:
-    """A map as JSON without what is left out."""
-    return journey_map.model_dump_json(by_alias=True, exclude_defaults=True)
+
+def maps_of(workspace: Workspace) -> models.QuerySet[Document]:
+    """The maps of a workspace."""
+    return Document.objects.filter(workspace=workspace, kind=MAP)
 
 
-class MapOperation(models.Model):
+class DocumentOperation(models.Model):
     """One edit. Without an operation the whole document was replaced, by a file changed outside."""
 
-    map = models.ForeignKey(Map, models.CASCADE, related_name="operations")
+    document = models.ForeignKey(Document, models.CASCADE, related_name="operations")
     sequence = models.PositiveIntegerField()
     client_id = models.CharField(max_length=64)
     user = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
@@ -76,12 +90,12 @@ class MapOperation(models.Model):
     class Meta:  # noqa: D106
         ordering: ClassVar = ["sequence"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["map", "sequence"], name="operations_stand_in_one_order"),
-            models.UniqueConstraint(fields=["map", "client_id"], name="an_operation_happens_once"),
+            models.UniqueConstraint(fields=["document", "sequence"], name="operations_stand_in_one_order"),
+            models.UniqueConstraint(fields=["document", "client_id"], name="an_operation_happens_once"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.map_id} {self.sequence}"
+        return f"{self.document_id} {self.sequence}"
 
     @property
     def operation(self) -> Any:
@@ -105,7 +119,7 @@ class Share(models.Model):
         Ids of the lanes that readers do not get.
     """
 
-    map = models.ForeignKey(Map, models.CASCADE, related_name="shares")
+    map = models.ForeignKey(Document, models.CASCADE, related_name="shares")
     token_hash = models.CharField(max_length=64, unique=True)
     password = models.CharField(max_length=200, default="")
     hidden_lanes = models.JSONField(default=list)

@@ -10,18 +10,18 @@ from uuid import UUID
 from django.conf import settings
 from django.db import close_old_connections, connections
 
-from klantreis.server.apps.maps.files import sync_map
-from klantreis.server.apps.maps.models import Map
+from klantreis.server.apps.documents.files import sync_document
+from klantreis.server.apps.documents.models import Document
 
 _RETRY_SECONDS = 5.0
-# A map that takes long to write is written less often: a fifth of the time at most goes into it.
+# A document that takes long to write is written less often: a fifth of the time at most goes into it.
 _REST = 4
 
 logger = logging.getLogger("klantreis.server")
 
 
 class Writer:
-    """Writes maps to their files in a thread of its own; what is left is written at the next start."""
+    """Writes documents to their files in a thread of its own; what is left is written at the next start."""
 
     def __init__(self) -> None:
         self._due: dict[UUID, float] = {}
@@ -29,34 +29,34 @@ class Writer:
         self._changed = Condition()
         self._thread: Thread | None = None
 
-    def note(self, map_id: UUID) -> None:
-        """Have a map written soon; at once when the settings say so."""
+    def note(self, document_id: UUID) -> None:
+        """Have a document written soon; at once when the settings say so."""
         if settings.MAPS_WRITTEN_AFTER_SECONDS == 0:
-            _write(map_id)
+            _write(document_id)
             return
         with self._changed:
             soon = time.monotonic() + settings.MAPS_WRITTEN_AFTER_SECONDS
-            self._due.setdefault(map_id, max(soon, self._rested.get(map_id, 0.0)))
+            self._due.setdefault(document_id, max(soon, self._rested.get(document_id, 0.0)))
             if self._thread is None:
-                self._thread = Thread(target=self._run, name="maps-writer", daemon=True)
+                self._thread = Thread(target=self._run, name="documents-writer", daemon=True)
                 self._thread.start()
             self._changed.notify()
 
     def _run(self) -> None:
         while True:
-            map_id = self._next()
+            document_id = self._next()
             close_old_connections()
             began = time.monotonic()
-            is_written = _write(map_id)
+            is_written = _write(document_id)
             connections.close_all()
             ended = time.monotonic()
             with self._changed:
-                self._rested[map_id] = ended + _REST * (ended - began)
+                self._rested[document_id] = ended + _REST * (ended - began)
                 if not is_written:
-                    self._due[map_id] = ended + _RETRY_SECONDS
+                    self._due[document_id] = ended + _RETRY_SECONDS
 
     def _next(self) -> UUID:
-        """The map that is due first, once it is."""
+        """The document that is due first, once it is."""
         with self._changed:
             while True:
                 first = min(self._due, key=self._due.__getitem__, default=None)
@@ -68,17 +68,19 @@ class Writer:
 
 
 def write_all() -> int:
-    """Write every served map whose file lacks edits; how many could not be."""
-    unwritten = [row.pk for row in Map.objects.filter(workspace__is_served=True) if not row.is_written]
-    return sum(not _write(map_id) for map_id in unwritten)
+    """Write every served document whose file lacks edits; how many could not be."""
+    unwritten = [row.pk for row in Document.objects.filter(workspace__is_served=True) if not row.is_written]
+    return sum(not _write(document_id) for document_id in unwritten)
 
 
-def _write(map_id: UUID) -> bool:
+def _write(document_id: UUID) -> bool:
     """Whether it is written. The edit itself is safe in the database, and writing is tried again."""
     try:
-        sync_map(map_id)
+        sync_document(document_id)
+    except Document.DoesNotExist:
+        return True  # it was removed meanwhile
     except Exception as error:  # noqa: BLE001 - a full disk, a folder gone: the writer lives on
-        logger.error("Map %s could not be written to its file: %s", map_id, type(error).__name__)  # noqa: TRY400
+        logger.error("Document %s could not be written to its file: %s", document_id, type(error).__name__)  # noqa: TRY400
         return False
     return True
 

@@ -1,4 +1,4 @@
-"""Operations on a map: ordered by the server, refused by the document's rules, each kept once."""
+"""Operations on a document: ordered by the server, refused by the document's rules, each kept once."""
 
 from __future__ import annotations
 
@@ -11,13 +11,11 @@ from uuid import UUID
 from django.db import transaction
 
 from klantreis.errors import KlantreisError
-from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.operation import AnyOperation, operation_from_data, operation_to_data
-from klantreis.mapping.operations import apply, inverse
-from klantreis.mapping.texts import said
 from klantreis.server.apps.accounts.models import User
-from klantreis.server.apps.maps.hot import hot_maps
-from klantreis.server.apps.maps.models import Map, MapOperation, document_of
+from klantreis.server.apps.documents.hot import hot_documents
+from klantreis.server.apps.documents.kinds import Content, kind_of
+from klantreis.server.apps.documents.models import Document, DocumentOperation
 
 MOST_DOCUMENT_BYTES = 10 << 20
 
@@ -33,14 +31,14 @@ class ClientIdTakenError(KlantreisError):
         )
 
 
-class MapTooLargeError(KlantreisError):
-    """A map would outgrow what can be kept."""
+class DocumentTooLargeError(KlantreisError):
+    """A document would outgrow what can be kept."""
 
-    code = "map_too_large"
+    code = "document_too_large"
 
     def __init__(self) -> None:
         super().__init__(
-            f"The map would be larger than {MOST_DOCUMENT_BYTES >> 20} MB. Split it: a step can open a map."
+            f"It would be larger than {MOST_DOCUMENT_BYTES >> 20} MB. Split it: a step can open another map."
         )
 
 
@@ -48,7 +46,7 @@ class MapTooLargeError(KlantreisError):
 class Applied:
     """An operation that was applied; `is_new` is false when it had been before."""
 
-    row: MapOperation
+    row: DocumentOperation
     is_new: bool
 
 
@@ -61,8 +59,8 @@ class Edit:
     data: Any
 
 
-def apply_operation(map_id: UUID, user: User, client_id: str, data: Any) -> Applied:
-    """Apply an operation to a map and keep it, once: coming again, it is answered as the first time.
+def apply_operation(document_id: UUID, user: User, client_id: str, data: Any) -> Applied:
+    """Apply an operation to a document and keep it, once: coming again, it is answered as the first time.
 
     Raises
     ------
@@ -71,13 +69,13 @@ def apply_operation(map_id: UUID, user: User, client_id: str, data: Any) -> Appl
     ClientIdTakenError
         When the client used the id for another operation.
     """
-    (outcome,) = apply_operations(map_id, [Edit(user.pk, client_id, data)])
+    (outcome,) = apply_operations(document_id, [Edit(user.pk, client_id, data)])
     if isinstance(outcome, KlantreisError):
         raise outcome
     return outcome
 
 
-def apply_operations(map_id: UUID, edits: Sequence[Edit]) -> list[Applied | KlantreisError]:
+def apply_operations(document_id: UUID, edits: Sequence[Edit]) -> list[Applied | KlantreisError]:
     """Apply operations in this order, in one transaction. One that is refused does not stop the others.
 
     Returns
@@ -87,28 +85,29 @@ def apply_operations(map_id: UUID, edits: Sequence[Edit]) -> list[Applied | Klan
 
     Raises
     ------
-    MapTooLargeError
-        When all of them together make the map too large; none is kept then.
+    DocumentTooLargeError
+        When all of them together make the document too large; none is kept then.
     """
     with transaction.atomic():
-        row = Map.objects.select_for_update().defer("document").get(pk=map_id)
+        row = Document.objects.select_for_update().defer("text").get(pk=document_id)
         known = row.operations.filter(client_id__in=[edit.client_id for edit in edits])
-        work = _Work(row, hot_maps.map_of(row), {one.client_id: one for one in known})
+        work = _Work(row, hot_documents.content_of(row), {one.client_id: one for one in known})
         outcomes = [work.outcome(edit) for edit in edits]
         if work.made:
-            keep_document(row, work.journey_map, n_operations=len(work.made))
-            MapOperation.objects.bulk_create(work.made)
-            hot_maps.keep(row, work.journey_map)
+            keep_document(row, work.content, n_operations=len(work.made))
+            DocumentOperation.objects.bulk_create(work.made)
+            hot_documents.keep(row, work.content)
     return outcomes
 
 
 class _Work:
-    """A locked map, and the operations that are being applied to it."""
+    """A locked document, and the operations that are being applied to it."""
 
-    def __init__(self, row: Map, journey_map: JourneyMap, known: dict[str, MapOperation]) -> None:
+    def __init__(self, row: Document, content: Content, known: dict[str, DocumentOperation]) -> None:
         self._row, self._known = row, known
-        self.journey_map = journey_map
-        self.made: list[MapOperation] = []
+        self._kind = kind_of(row.kind)
+        self.content = content
+        self.made: list[DocumentOperation] = []
 
     def outcome(self, edit: Edit) -> Applied | KlantreisError:
         """Apply an operation, or say why not."""
@@ -125,10 +124,10 @@ class _Work:
             if known.operation_text != text or known.user_id != edit.user_id:
                 raise ClientIdTakenError(edit.client_id)
             return Applied(known, is_new=False)
-        undone = _json(inverse(self.journey_map, operation))
-        self.journey_map = apply(self.journey_map, operation)
-        made = MapOperation(
-            map_id=self._row.pk,
+        undone = _json(self._kind.inverse(self.content, operation))
+        self.content = self._kind.applied(self.content, operation)
+        made = DocumentOperation(
+            document_id=self._row.pk,
             sequence=self._row.sequence + len(self.made) + 1,
             client_id=edit.client_id,
             user_id=edit.user_id,
@@ -144,22 +143,21 @@ def _json(operation: AnyOperation) -> str:
     return json.dumps(operation_to_data(operation), ensure_ascii=False)
 
 
-def keep_document(row: Map, journey_map: JourneyMap, *, n_operations: int = 1) -> None:
-    """Make this the document of a locked map, so many operations on.
+def keep_document(row: Document, content: Content, *, n_operations: int = 1) -> None:
+    """Make this what a locked document says, so many operations on.
 
     Raises
     ------
-    MapTooLargeError
+    DocumentTooLargeError
         When it is larger than can be kept.
     """
-    row.document, row.title = document_of(journey_map), title_of(journey_map)
-    if len(row.document.encode()) > MOST_DOCUMENT_BYTES:
-        raise MapTooLargeError
+    row.text, row.title = kind_of(row.kind).text(content), title_of(row.kind, content)
+    if len(row.text.encode()) > MOST_DOCUMENT_BYTES:
+        raise DocumentTooLargeError
     row.sequence += n_operations
-    row.save(update_fields=["document", "title", "sequence", "changed_at"])
+    row.save(update_fields=["text", "title", "sequence", "changed_at"])
 
 
-def title_of(journey_map: JourneyMap) -> str:
-    """The title of a map in its first language."""
-    head = journey_map.head
-    return said(head.title, head.languages[0], head.languages)[:500]
+def title_of(kind: str, content: Content) -> str:
+    """What a document is called in lists."""
+    return kind_of(kind).title(content)[:500]
