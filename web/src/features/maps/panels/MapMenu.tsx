@@ -1,0 +1,49 @@
+import { ActionIcon, Menu, Tooltip } from "@mantine/core";
+import { IconDotsVertical, IconDownload, IconPrinter, IconShare } from "@tabler/icons-react";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useView } from "../useMap";
+import { AudienceItems } from "./AudienceItems";
+
+const ExportDialog = lazy(() => import("./export/ExportDialog"));
+const ShareDialog = lazy(() => import("./share/ShareDialog"));
+
+/** What can be done with the whole map: for whom it is shown, export, share, print. */
+export default function MapMenu() {
+  const { t } = useTranslation("maps");
+  const canEdit = useView((view) => view.canEdit);
+  const [open, setOpen] = useState<"export" | "share" | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <>
+      <Menu position="bottom-end" width={250} shadow="md" withinPortal>
+        <Menu.Target>
+          <Tooltip label={t("menu.label")}>
+            <ActionIcon variant="subtle" color="gray" aria-label={t("menu.label")}>
+              <IconDotsVertical size={18} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconDownload size={16} aria-hidden />} onClick={() => setOpen("export")}>
+            {t("menu.export")}
+          </Menu.Item>
+          {canEdit && (
+            <Menu.Item leftSection={<IconShare size={16} aria-hidden />} onClick={() => setOpen("share")}>
+              {t("menu.share")}
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
+            {t("menu.print")}
+          </Menu.Item>
+          <Menu.Divider />
+          <AudienceItems />
+        </Menu.Dropdown>
+      </Menu>
+      <Suspense fallback={null}>
+        {open === "export" && <ExportDialog close={close} />}
+        {open === "share" && <ShareDialog close={close} />}
+      </Suspense>
+    </>
+  );
+}
