@@ -1,11 +1,15 @@
 import { Box, Progress } from "@mantine/core";
-import { IconFilterOff } from "@tabler/icons-react";
+import { IconDatabaseImport, IconFilterOff } from "@tabler/icons-react";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useWorkspaceId } from "@/api/me";
 import { Empty } from "@/components/Empty";
 import { Failure } from "@/components/Failure";
+import { ButtonLink } from "@/components/links";
 import { Waiting } from "@/components/Waiting";
+import { useLens } from "@/features/lens/lens";
+import { partsOfLens } from "@/features/lens/parts";
 import classes from "./Answered.module.css";
 
 interface AnsweredProps<T> {
@@ -35,6 +39,22 @@ export function Answered<T>({ asked, isEmpty, empty, rows = 8, children }: Answe
 
 function NothingSeen() {
   const { t } = useTranslation("explore");
+  const workspaceId = useWorkspaceId();
+  const [lens] = useLens();
+  if (partsOfLens(lens).length === 0)
+    return (
+      <Empty
+        icon={<IconDatabaseImport />}
+        title={t("no_data.title")}
+        action={
+          <ButtonLink to="/w/$workspaceId/data" params={{ workspaceId }}>
+            {t("no_data.to_data")}
+          </ButtonLink>
+        }
+      >
+        {t("no_data.text")}
+      </Empty>
+    );
   return (
     <Empty icon={<IconFilterOff />} title={t("nothing.title")}>
       {t("nothing.text")}

@@ -57,6 +57,8 @@ export function FunnelStepCard(props: StepProps) {
           size="sm"
           searchable
           hidePickedOptions
+          openOnFocus={false}
+          styles={{ inputField: { minWidth: 36 } }}
           aria-label={t("funnel.touchpoints_of", { n })}
           placeholder={step.labels.length ? undefined : t("funnel.choose")}
           data={[...new Set([...names, ...step.labels])]}

@@ -91,6 +91,7 @@ function useSankey(paths: Answer<"paths">, lens: Lens, height: number): OptionOf
         },
         series: {
           type: "sankey",
+          animationDuration: 250,
           left: 8,
           right: 150,
           top: 8,
@@ -158,6 +159,7 @@ function useSunburst(paths: Answer<"paths">, lens: Lens): OptionOf {
         },
         series: {
           type: "sunburst",
+          animationDuration: 250,
           radius: ["14%", "96%"],
           nodeClick: false,
           sort: undefined,

@@ -33,7 +33,7 @@ export function Timeline({ person, zone, currency }: TimelineProps) {
       title={t("person.timeline")}
       note={t("person.note")}
       option={option}
-      height={90 + 46 * lanes.length}
+      height={94 + 56 * lanes.length}
       controls={
         <SegmentedControl
           size="xs"
@@ -151,7 +151,7 @@ function useOption({ contacts, lanes, isClock, zone, currency }: Drawn): OptionO
               symbol: "none",
               silent: true,
               label: { color: colors.soft, fontSize: 11, position: "start" },
-              lineStyle: { color: colors.soft, type: "dotted" },
+              lineStyle: { color: colors.soft, type: "dashed" },
               data: [
                 ...pauses.map((pause) => ({
                   xAxis: middle(pause.after),
