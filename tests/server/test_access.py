@@ -91,6 +91,7 @@ ROUTES = (
     Route("GET", f"{MAP}/snapshots/{{number}}", "viewer"),
     Route("GET", f"{MAP}/snapshots/{{number}}/changes", "viewer"),
     Route("GET", f"{MAP}/checks", "viewer"),
+    Route("GET", f"{MAP}/formats", "viewer"),
     Route("GET", f"{MAP}/export", "viewer", query={"format": "mmd"}),
     Route("GET", f"{MAP}/shares", "editor"),
     Route("POST", f"{MAP}/shares", "editor", 201, {}),

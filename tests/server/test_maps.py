@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -192,8 +195,33 @@ def test_a_map_leaves_as_a_file_that_no_browser_runs(editor: Editor):
     assert answer["Content-Disposition"] == 'attachment; filename="buying-a-bicycle.html"'
     assert answer["Content-Security-Policy"] == "sandbox"
     assert b"Pays" in answer.content
+    assert json.loads(unquote(answer["X-Left-Out"])) == []
     unknown = editor.client.get(f"{editor.path}/export", {"format": "exe"})
     assert (unknown.status_code, unknown.json()["code"]) == (422, "unknown_name")
+
+
+def test_what_a_format_cannot_hold_is_told_with_the_file(editor: Editor):
+    image = {"id": "i", "kind": "image", "image": "shop.png"}
+    editor.edit("a1", STEP)
+    editor.edit("a2", {"op": "add", "what": "lane", "part": {"id": "images", "kind": "image"}})
+    editor.edit("a3", {"op": "add", "what": "card", "parent": "pays", "lane": "images", "part": image})
+    answer = editor.client.get(f"{editor.path}/export", {"format": "svg"})
+    assert any("image" in one for one in json.loads(unquote(answer["X-Left-Out"])))
+
+
+def test_a_map_leaves_in_every_format_and_view_that_is_listed(editor: Editor):
+    editor.edit("a1", STEP)
+    listed = editor.client.get(f"{editor.path}/formats").json()
+    assert listed["audiences"]["board"]
+    for one in listed["formats"]:
+        view = one["views"][-1]
+        answer = editor.client.get(f"{editor.path}/export", {"format": one["ending"], "view": view})
+        assert (answer.status_code, len(answer.content) > 100) == (200, True), one
+
+
+def test_a_proof_of_another_map_does_not_leave_with_this_one(editor: Editor):
+    answer = editor.client.get(f"{editor.path}/export", {"format": "md", "proof": str(uuid4())})
+    assert answer.status_code == 404
 
 
 @pytest.mark.parametrize(

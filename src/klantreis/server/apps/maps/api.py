@@ -1,9 +1,9 @@
 """Maps: read, edit by operations, keep snapshots, check and export."""
 
-import tempfile
+import json
 from datetime import datetime
-from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from django.conf import settings
@@ -19,7 +19,8 @@ from klantreis.mapping.problem import Problem
 from klantreis.mapping.rules import check
 from klantreis.mapping.templates import new_map
 from klantreis.mapping.texts import Language
-from klantreis.reports import FORMATS, export
+from klantreis.reports import FORMATS
+from klantreis.reports.audiences import AUDIENCES
 from klantreis.server.apps.documents.access import editable_map_or_404, readable_map_or_404
 from klantreis.server.apps.documents.answers import (
     After,
@@ -38,6 +39,7 @@ from klantreis.server.apps.documents.answers import (
 )
 from klantreis.server.apps.documents.files import current, take_in
 from klantreis.server.apps.documents.models import MAP, Document, DocumentOperation, Share, maps_of
+from klantreis.server.apps.maps.exporting import exported
 from klantreis.server.apps.maps.shares import make_share
 from klantreis.server.apps.workspaces.access import workspace_or_404
 from klantreis.server.apps.workspaces.models import Role
@@ -82,12 +84,28 @@ class ChecksOut(Schema):
 
 
 class ExportIn(Schema):
-    """How to show a map."""
+    """How to show a map, and with the figures of which proof."""
 
     format: str = "pdf"
     view: str = "grid"
     audience: str | None = None
     language: str | None = None
+    proof: UUID | None = None
+
+
+class FormatOut(Schema):
+    """A format of files, and what it can show of a map."""
+
+    name: str
+    ending: str
+    views: list[str]
+
+
+class FormatsOut(Schema):
+    """As what a map can leave, and per audience the kinds of lanes that it is shown."""
+
+    formats: list[FormatOut]
+    audiences: dict[str, list[str]]
 
 
 class ShareIn(Schema):
@@ -210,20 +228,31 @@ def checks(request: HttpRequest, workspace_id: UUID, map_id: UUID) -> ChecksOut:
     return ChecksOut(problems=[_problem(one, language) for one in found])
 
 
+@router.get("/{uuid:workspace_id}/maps/{uuid:map_id}/formats", response=FormatsOut)
+def formats(request: HttpRequest, workspace_id: UUID, map_id: UUID) -> FormatsOut:
+    """As what the map can leave, and for whom."""
+    readable_map_or_404(user_of(request), workspace_id, map_id)
+    known = [
+        FormatOut(name=one.name, ending=one.ending.removeprefix("."), views=list(one.views))
+        for one in FORMATS
+    ]
+    return FormatsOut(formats=known, audiences={name: sorted(kinds) for name, kinds in AUDIENCES.items()})
+
+
 @router.get("/{uuid:workspace_id}/maps/{uuid:map_id}/export")
 def export_map(request: HttpRequest, workspace_id: UUID, map_id: UUID, how: Query[ExportIn]) -> HttpResponse:
-    """The map as a file: pdf, svg, png, html, xlsx, mmd."""
+    """The map as a file. What the format cannot hold is told in `X-Left-Out`, as JSON in percent-encoding."""
     row = current(readable_map_or_404(user_of(request), workspace_id, map_id))
     endings = [one.ending.removeprefix(".") for one in FORMATS]
     if how.format not in endings:
         raise UnknownNameError("format", how.format, endings)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"map.{how.format}"
-        export(row.parsed_map(), path, view=how.view, language=how.language, audience=how.audience)
-        response = HttpResponse(path.read_bytes(), content_type="application/octet-stream")
-    disposition = content_disposition_header(as_attachment=True, filename=f"{row.name}.{how.format}")
+    name = f"{row.name}.{how.format}"
+    content, left_out = exported(row, how.format, how.view, how.language, how.audience, how.proof)
+    response = HttpResponse(content, content_type="application/octet-stream")
+    disposition = content_disposition_header(as_attachment=True, filename=name)
     response.headers["Content-Disposition"] = disposition or "attachment"
     response.headers["Content-Security-Policy"] = "sandbox"
+    response.headers["X-Left-Out"] = quote(json.dumps(left_out, ensure_ascii=False))
     return response
 
 
