@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from pydantic import ValidationError
@@ -72,7 +72,7 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=first.count)
 
 
-def _columns(found: Iterator[str] | tuple[str, ...] | list[str]) -> dict[str, str]:
+def _columns(found: Iterable[str]) -> dict[str, str]:
     by_name = {name.strip().lower(): name for name in found}
     columns = {
         what: next(by_name[name] for name in names if name in by_name)
