@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from klantreis.errors import UnknownNameError
 from klantreis.mapping.cards import CARD_TYPES, MAIN_FIELDS
+from klantreis.mapping.documents.kinds import structures
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.operation import Operation
 from klantreis.mapping.persona import Persona
@@ -118,6 +119,7 @@ SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "map-file": map_file_schema,
     "operation": operation_schema,
     "persona": persona_schema,
+    "structures": structures,
 }
 
 

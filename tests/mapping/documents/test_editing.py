@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -167,3 +169,21 @@ def test_undoing_gives_the_document_before(several: list[Any]):
         assert not list(broken_rules(after))
         assert len({ident(found.part) for found in walk(after)}) == len(list(walk(after)))
         plan = after
+
+
+SHARED: Any = json.loads((Path(__file__).parent / "operations" / "plan.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", SHARED["cases"], ids=lambda case: case["title"])
+def test_the_cases_that_the_front_end_runs_too(case: Any):
+    before, operation = Plan.model_validate(SHARED["document"]), operation_from_data(case["operation"])
+    assert before == PLAN
+    assert apply(before, operation) == Plan.model_validate(case["after"])
+    assert operation_to_data(inverse(before, operation)) == case["inverse"]
+
+
+@pytest.mark.parametrize("case", SHARED["refused"], ids=lambda case: case["title"])
+def test_what_the_front_end_refuses_too(case: Any):
+    with pytest.raises(RefusedOperationError) as refused:
+        apply(PLAN, operation_from_data(case["operation"]))
+    assert refused.value.code == case["code"]
