@@ -60,9 +60,9 @@ def test_a_planted_effect_is_found_with_its_interval(north_only):
     found = effect(north_only.where(segment={"region": "north"}), CONVERSION, ON)
     assert found.verdict is Verdict.BETTER
     assert found.change.low < 45 < found.change.high
-    # Two months before, and 57 whole days after: eight weeks of six persons a day on either side.
-    assert (found.starts_on, found.ends_on) == (date(2024, 4, 8), date(2024, 7, 28))
-    assert (found.sides.before.n, found.sides.after.n) == (336, 336)
+    # 63 days before, and 55 whole ones after that had a day to order: seven weeks, six persons a day.
+    assert (found.starts_on, found.ends_on) == (date(2024, 4, 15), date(2024, 7, 21))
+    assert (found.sides.before.n, found.sides.after.n) == (294, 294)
     assert [one.code for one in found.cautions] == ["before_after", "season_unknown"]
 
 
