@@ -16,7 +16,8 @@ import type { JourneyMap, Text } from "@/mapping/types";
 import { useNotices } from "./notices";
 import { connectTo, fetchDocument } from "./store/connect";
 import { keptInBrowser } from "./store/kept";
-import { MapStore, type View } from "./store/store";
+import { MapStore } from "./store/store";
+import type { View } from "./store/view";
 
 const StoreContext = createContext<MapStore | null>(null);
 

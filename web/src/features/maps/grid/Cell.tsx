@@ -5,7 +5,7 @@ import { cellOf } from "@/mapping/places";
 import type { Card, Lane, Step } from "@/mapping/types";
 import { laneTitle } from "../titles";
 import { CardBox } from "./CardBox";
-import type { GridState } from "./controller";
+import type { GridState } from "./focus";
 import classes from "./Grid.module.css";
 import { useFacts } from "./GridFacts";
 import { NewPicture } from "./NewPicture";

@@ -4,7 +4,8 @@ import {
   monitorForElements,
 } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { type RefObject, useCallback, useEffect } from "react";
-import type { Drop, GridController } from "./controller";
+import type { GridController } from "./controller";
+import type { Drop } from "./focus";
 import { useFacts } from "./GridFacts";
 import { useController } from "./useGrid";
 

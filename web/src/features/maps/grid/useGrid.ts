@@ -1,5 +1,6 @@
 import { createContext, use, useSyncExternalStore } from "react";
-import type { GridController, GridState } from "./controller";
+import type { GridController } from "./controller";
+import type { GridState } from "./focus";
 
 export const GridContext = createContext<GridController | null>(null);
 

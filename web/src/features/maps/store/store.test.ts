@@ -8,7 +8,8 @@ import type { Pending } from "./edits";
 import { KEPT_NOWHERE, type Kept } from "./kept";
 import type { Heard, Line, Listener, Said } from "./line";
 import { NaiveServer, smallMap } from "./naive";
-import { MapStore, type Notice } from "./store";
+import { MapStore } from "./store";
+import type { Notice } from "./view";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

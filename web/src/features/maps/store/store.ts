@@ -12,35 +12,9 @@ import {
   withSent,
 } from "./edits";
 import { type Kept, newName } from "./kept";
-import type { Connect, Heard, Line, Person } from "./line";
+import type { Connect, Heard, Line } from "./line";
 import { NO_PAST, type Past, redone, renamedPast, undone, withDone } from "./undo";
-
-export type Connection = "opening" | "open" | "broken" | "ended";
-
-/** What people must be told: why an edit of theirs is not on the map. */
-export interface Notice {
-  kind: "refused" | "dropped" | "cannot_undo" | "cannot_redo";
-  code: string;
-  values?: Readonly<Record<string, string | number>>;
-  /** The server's own sentence. */
-  detail?: string;
-}
-
-/** What the screen shows of an open map. */
-export interface View {
-  readonly map: JourneyMap | null;
-  readonly error: unknown;
-  readonly connection: Connection;
-  /** How many edits the server has not acknowledged. */
-  readonly waiting: number;
-  readonly canEdit: boolean;
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
-  readonly me: string;
-  readonly people: readonly Person[];
-  /** The id of the part that is selected: a card, step, phase, lane or edge. */
-  readonly selected: string | null;
-}
+import { NOTHING_YET, type Notice, type View } from "./view";
 
 export interface Dependencies {
   fetchDocument(): Promise<{ map: JourneyMap; sequence: number }>;
@@ -68,18 +42,7 @@ export class MapStore {
   private isFetching = false;
   private toldPart: string | null = null;
   private listeners = new Set<() => void>();
-  private view: View = {
-    map: null,
-    error: null,
-    connection: "opening",
-    waiting: 0,
-    canEdit: false,
-    canUndo: false,
-    canRedo: false,
-    me: "",
-    people: [],
-    selected: null,
-  };
+  private view: View = NOTHING_YET;
 
   constructor(private readonly given: Dependencies) {}
 

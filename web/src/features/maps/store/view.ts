@@ -1,0 +1,44 @@
+import type { JourneyMap } from "@/mapping/types";
+import type { Person } from "./line";
+
+/** How the connection to the server is. */
+export type Connection = "opening" | "open" | "broken" | "ended";
+
+/** What people must be told: why an edit of theirs is not on the map. */
+export interface Notice {
+  kind: "refused" | "dropped" | "cannot_undo" | "cannot_redo";
+  code: string;
+  values?: Readonly<Record<string, string | number>>;
+  /** The server's own sentence. */
+  detail?: string;
+}
+
+/** What the screen shows of an open map. */
+export interface View {
+  readonly map: JourneyMap | null;
+  readonly error: unknown;
+  readonly connection: Connection;
+  /** How many edits the server has not acknowledged. */
+  readonly waiting: number;
+  readonly canEdit: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly me: string;
+  readonly people: readonly Person[];
+  /** The id of the part that is selected: a card, step, phase, lane or edge. */
+  readonly selected: string | null;
+}
+
+/** What is shown before the document is there. */
+export const NOTHING_YET: View = {
+  map: null,
+  error: null,
+  connection: "opening",
+  waiting: 0,
+  canEdit: false,
+  canUndo: false,
+  canRedo: false,
+  me: "",
+  people: [],
+  selected: null,
+};
