@@ -45,6 +45,15 @@ class Served:
         """Kill it, as a power cut would."""
         self._running.close()
 
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """While this lasts there is no server."""
+        self.stop()
+        try:
+            yield
+        finally:
+            self.start()
+
     def join(self, name: str, link: str) -> None:
         """Make an account by an invitation, and keep its cookies."""
         with client_of(self.port) as client:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
-
 from playwright.sync_api import Browser, Locator, Page, expect
+from tests.browser.grid import cards, words
 from tests.browser.served import Served, looking
 
 NAMED = re.compile(r"Arrow\w+|\w+\+\w+|Enter|Escape|Tab|F2|Delete|Home|End|Space")
@@ -25,14 +24,6 @@ def tab_to(page: Page, wanted: Locator) -> None:
             return
         page.keyboard.press("Tab")
     raise AssertionError(f"Tab never came to {wanted}")
-
-
-def words(text: str | dict[str, str] | None) -> str | None:
-    return text["en"] if isinstance(text, dict) else text
-
-
-def cards(step: dict[str, Any], lane: str) -> list[str | None]:
-    return [words(card.get("text")) for card in step["cards"].get(lane, [])]
 
 
 def test_a_map_is_drawn_from_nothing_with_the_keyboard_alone(chromium: Browser, empty: Served):
