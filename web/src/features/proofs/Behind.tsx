@@ -47,7 +47,7 @@ export function Behind({ proof, finding }: { proof: Proof; finding: Finding }) {
       {n_journeys > SIZE && (
         <Pagination
           mt="sm"
-          size="xs"
+          size="sm"
           siblings={0}
           total={Math.min(Math.ceil(n_journeys / SIZE), 1000)}
           value={page}

@@ -6,8 +6,8 @@ import { vocabularyQuery } from "@/api/analyses";
 import { JobProgress } from "@/components/JobProgress";
 import { useCancelJob, useJob } from "@/components/job";
 import { tellFailure } from "@/components/told";
-import { personasQuery } from "@/features/personas/api";
 import { type Question, startProof } from "./api";
+import { usePersonas } from "./personas";
 import type { Proof } from "./types";
 import { useProof } from "./useProof";
 
@@ -16,7 +16,7 @@ export function CompareWith({ proof }: { proof: Proof }) {
   const { t } = useTranslation("proofs");
   const { of, question, look } = useProof();
   const queries = useQueryClient();
-  const personas = useQuery(personasQuery(of.workspaceId)).data ?? [];
+  const personas = usePersonas();
   const segments = useQuery(vocabularyQuery(of.workspaceId)).data?.attributes ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
   const shown = (proofId: string) => {

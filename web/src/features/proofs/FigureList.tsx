@@ -17,11 +17,14 @@ export function FigureList({ figures, isShort = false }: { figures: StepFigures;
   const rowsOf = useFigureRows();
   const { proof } = useProof();
   const conformance = proof?.conformance.steps.find((one) => one.step === figures.step);
+  const rows = isShort
+    ? rowsOf(figures).filter((one) => one.key !== "gate") // it says little, and has to say so
+    : rowsOf(figures, conformance);
   if (figures.is_silent) return <Text size="sm">{t("figure.silent")}</Text>;
   return (
     <>
       <dl className={`${classes.figures} figures`}>
-        {rowsOf(figures, isShort ? undefined : conformance).map((row) => (
+        {rows.map((row) => (
           <div key={row.key}>
             <dt>{row.label}</dt>
             <dd>

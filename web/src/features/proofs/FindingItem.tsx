@@ -3,6 +3,7 @@ import { IconBolt, IconChevronDown, IconCircleCheck, IconMapQuestion, IconStar }
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/app/format";
 import { useDocument, useStore } from "@/features/maps/useMap";
+import { find } from "@/mapping/places";
 import { Behind } from "./Behind";
 import { FindingCard } from "./FindingCard";
 import { groupOf, placeOf } from "./findings";
@@ -29,9 +30,11 @@ export function FindingItem({ proof, finding, part }: FindingItemProps) {
   const isOpen = useSearched("finding") === finding.id;
   const Icon = ICONS[groupOf(finding)];
   const toggle = () => {
-    look({ finding: isOpen ? undefined : finding.id });
     const place = placeOf(map, proof, finding);
-    if (!isOpen && place) store.select(place);
+    if (isOpen || !place) return look({ finding: isOpen ? undefined : finding.id });
+    const found = find(map, place);
+    look({ finding: finding.id, step: found?.what === "card" ? found.parent : place });
+    store.select(place);
   };
   const money = proof.currency !== null && finding.value !== null && finding.value > 1;
   return (

@@ -24,12 +24,14 @@ export default function ProofOverlay({ children }: { children?: ReactNode }) {
   );
 }
 
+const NOTHING: Overlay = {};
+
 function Drawn({ children }: { children?: ReactNode }) {
   const { proof, other, isShown } = useProof();
   const map = useDocument();
   const isCompared = other !== undefined;
   const overlay = useMemo((): Overlay => {
-    if (!isShown) return {};
+    if (!isShown) return NOTHING;
     if (!proof) return { Strip: ProofStrip };
     const ways = extraWays(proof, map).slice(0, MOST_ARCS);
     const ghosts = ghostsOf(proof, map);

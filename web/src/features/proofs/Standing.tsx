@@ -9,6 +9,7 @@ import {
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/app/format";
+import { isOver } from "@/components/job";
 import { useDocument } from "@/features/maps/useMap";
 import classes from "./Panel.module.css";
 import type { Proof } from "./types";
@@ -18,7 +19,8 @@ import { useProof } from "./useProof";
 export function Standing({ proof }: { proof: Proof }) {
   const { t } = useTranslation("proofs");
   const formats = useFormats();
-  const { isCurrent, isEarlier, isStarting, isAsking, start, look } = useProof();
+  const { isCurrent, isEarlier, isStarting, isAsking, job, start, look } = useProof();
+  const isOld = !isCurrent && !isEarlier && !isAsking && (job === undefined || isOver(job));
   const review = useDocument().head.review_on ?? proof.drift?.review_on;
   const isDue = review != null && review < new Date().toISOString().slice(0, 10);
   return (
@@ -28,7 +30,7 @@ export function Standing({ proof }: { proof: Proof }) {
           {t("standing.made", { ago: formats.ago(proof.made_at) })}
           {isCurrent && ` · ${t("standing.current")}`}
         </Text>
-        {!isCurrent && !isEarlier && !isAsking && (
+        {isOld && (
           <Button
             size="compact-sm"
             leftSection={<IconRefresh size={15} aria-hidden />}
@@ -47,9 +49,7 @@ export function Standing({ proof }: { proof: Proof }) {
           </Anchor>
         </Line>
       )}
-      {!isCurrent && !isEarlier && !isAsking && (
-        <Line icon={<IconClockExclamation size={15} aria-hidden />}>{t("standing.changed")}</Line>
-      )}
+      {isOld && <Line icon={<IconClockExclamation size={15} aria-hidden />}>{t("standing.changed")}</Line>}
       {isDue && (
         <Line icon={<IconAlertTriangle size={15} aria-hidden />}>
           {t("standing.review", { date: formats.day(review) })}

@@ -1,6 +1,12 @@
 import { Popover, UnstyledButton } from "@mantine/core";
 import { useTimeout } from "@mantine/hooks";
-import { IconClockExclamation, IconLogout, IconMoodEmpty, IconTargetArrow } from "@tabler/icons-react";
+import {
+  IconClockExclamation,
+  IconListSearch,
+  IconLogout,
+  IconMoodEmpty,
+  IconTargetArrow,
+} from "@tabler/icons-react";
 import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/app/format";
@@ -10,6 +16,7 @@ import { differenceOfShares } from "./differences";
 import { FigureList } from "./FigureList";
 import { useWritten } from "./figureRows";
 import { NextWay } from "./NextWay";
+import { useRowTitle } from "./named";
 import classes from "./Proof.module.css";
 import { FEW, type StepFigures as Figures } from "./types";
 import { useProof } from "./useProof";
@@ -64,6 +71,7 @@ function Reach({ figures }: { figures: Figures }) {
   const { percent } = useFormats();
   const { proof } = useProof();
   const { share, count } = figures.reached;
+  const nFindings = proof?.findings.filter((one) => one.step === figures.step).length ?? 0;
   const isStale = proof?.drift?.changes.some((one) => one.step === figures.step);
   return (
     <span className={classes.reach}>
@@ -71,6 +79,12 @@ function Reach({ figures }: { figures: Figures }) {
         <span style={{ width: `${100 * (share ?? 0)}%` }} />
       </span>
       <b>{percent(share)}</b>
+      {nFindings > 0 && (
+        <span className={classes.nFindings} title={t("strip.findings", { count: nFindings })}>
+          <IconListSearch size={11} role="img" aria-label={t("strip.findings", { count: nFindings })} />
+          {nFindings}
+        </span>
+      )}
       {isStale && (
         <IconClockExclamation size={15} className={classes.stale} role="img" aria-label={t("step.stale")} />
       )}
@@ -122,12 +136,16 @@ function Compared({ figures }: { figures: Figures }) {
   const { t } = useTranslation("proofs");
   const { formats, points } = useWritten();
   const { other } = useProof();
+  const titleOf = useRowTitle();
   const there = other?.steps.steps.find((one) => one.step === figures.step);
   if (!other) return null;
+  const name = titleOf(other);
   const difference = there && differenceOfShares(figures.reached, there.reached);
   return (
     <span className={classes.facts}>
-      <span>{t("step.other", { share: formats.percent(there?.reached.share) })}</span>
+      <span className={classes.otherName} title={name}>
+        {t("step.other", { name, share: formats.percent(there?.reached.share) })}
+      </span>
       {difference && (
         <span className={difference.isSure ? classes.sure : undefined}>
           {t("figure.points", { points: points(difference.value) })}

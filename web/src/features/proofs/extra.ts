@@ -1,6 +1,7 @@
 import { stepsOf } from "@/mapping/places";
 import type { JourneyMap } from "@/mapping/types";
 import { waysOf } from "@/mapping/ways";
+import { touchpointsOn } from "./findings";
 import type { Proof, Share } from "./types";
 
 /** A way that customers go and that is not on the map. */
@@ -74,9 +75,10 @@ function passable(proof: Proof, map: JourneyMap): (from: string, to: string) => 
 /** Per step the contacts that happen after it and are on no step, the most frequent first. */
 export function ghostsOf(proof: Proof, map: JourneyMap): Map<string, Ghost[]> {
   const steps = stepsOf(map).map((step) => step.id);
+  const onMap = touchpointsOn(map); // perhaps put there since the proof was made
   const ghosts = new Map<string, Ghost[]>();
   for (const one of proof.conformance.deviations) {
-    if (one.kind !== "not_on_map" || !one.touchpoint) continue;
+    if (one.kind !== "not_on_map" || !one.touchpoint || onMap.has(one.touchpoint)) continue;
     const step = steps.includes(one.after) ? one.after : steps[0]; // before the first step: there it begins
     if (!step) continue;
     const { touchpoint, count, journeys, persons } = one;

@@ -121,6 +121,25 @@ describe("a contact that is not on the map", () => {
   });
 });
 
+it("put on the map since is no ghost any more", () => {
+  const chat = {
+    kind: "not_on_map",
+    touchpoint: "Chat",
+    after: "b",
+    count: 3,
+    persons: 3,
+    journeys: share(3, 100),
+  };
+  const cards = { touch: [{ id: "c1", kind: "touchpoint", touchpoint: "Chat" }] };
+  const step = { id: "b", title: "B", cards };
+  const mended = readMap({
+    ...map,
+    lanes: [{ id: "touch", kind: "touchpoint" }],
+    phases: [{ id: "p", title: "P", steps: [step] }],
+  });
+  expect(ghostsOf(proofOf([], [chat]), mended).size).toBe(0);
+});
+
 describe("arcs", () => {
   it("that overlap lie on levels of their own, the short ones low", () => {
     const way = (from: string, to: string) => ({ from, to });
