@@ -1,0 +1,124 @@
+"""Actions proposed for findings, and their estimates against figures worked out by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from tests.evidence.maps import map_of
+from tests.evidence.proving import journeys_from, lines_of
+
+from klantreis.evidence.gains import MONTH, Gain, NoGain, action_of, gain_of, impact_of, with_findings
+from klantreis.evidence.gains_words import REASONS, TITLES
+from klantreis.mapping.documents.plan import Plan
+
+# 1000 see a product: 100 stop there; 900 put it in the cart: 540 stop; 360 come to pay: 36 stop; 324 order.
+SHOP = map_of("see: Product", "cart: Cart", "pay: Payment", "order: Order")
+WAYS = {
+    "Product": 100,
+    "Product Cart": 540,
+    "Product Cart Payment": 36,
+    "Product Cart Payment Order": 324,
+}
+
+
+@pytest.fixture(scope="module")
+def proof():
+    return journeys_from(*lines_of(WAYS)).prove(SHOP, outcome="Order")
+
+
+def over_months(proof, months):
+    first = proof.steps.first
+    return replace(proof, steps=replace(proof.steps, last=first + months * MONTH))
+
+
+def finding_at(proof, step, *codes):
+    return next(one for one in proof.findings if one.step == step and one.code in codes)
+
+
+def test_a_gain_is_the_excess_drop_times_those_who_would_reach_the_outcome(proof):
+    two = over_months(proof, 2)
+    gain = gain_of(two, finding_at(two, "cart", "pain_drop_off", "dead_end"))
+    # 60 % stop; at the other two 10 %: 450 of 900 would go on, and 324 of 360 of these order: 405 in 2
+    # months.
+    assert isinstance(gain, Gain)
+    assert gain.value == pytest.approx(900 * 0.5 * 0.9 / 2)
+    assert gain.reference.share == pytest.approx(0.1)
+    assert gain.n_steps == 2
+    assert gain.low < gain.value < gain.high
+
+
+def test_its_interval_squares_and_adds_what_is_uncertain(proof):
+    two = over_months(proof, 2)
+    gain = gain_of(two, finding_at(two, "cart", "pain_drop_off", "dead_end"))
+    # Wilson: 540/900: 0.5676-0.6315; reference 100/1000: 0.0829-0.1202; 324/360: 0.8646-0.9269.
+    excess_low = 0.5 - ((0.6 - 0.5676) ** 2 + (0.1202 - 0.1) ** 2) ** 0.5
+    below = ((0.5 - excess_low) ** 2 * 0.9**2 + (0.9 - 0.8646) ** 2 * 0.5**2) ** 0.5
+    assert gain.low == pytest.approx(450 * (0.45 - below), rel=2e-3)
+
+
+def test_an_action_carries_where_it_comes_from_and_what_it_may_yield(proof):
+    two = over_months(proof, 2)
+    finding = finding_at(two, "cart", "pain_drop_off", "dead_end")
+    action = action_of(SHOP, two, finding)
+    assert action.origin.finding == finding.id
+    assert (action.origin.map, action.origin.part) == (SHOP.id, "cart")
+    assert action.estimate.value == 202.5
+    assert action.estimate.unit == "Order / month"
+    # 202.5 of the 162 orders a month there are: far above halfway.
+    assert action.impact == pytest.approx(1.25 / 1.30, abs=1e-3)
+
+
+def test_where_nothing_can_be_estimated_it_says_so(proof):
+    finding = finding_at(proof, "cart", "pain_drop_off", "dead_end")
+    no_outcome = replace(proof, outcome=())
+    assert gain_of(no_outcome, finding) == NoGain("no_outcome")
+    two_steps = replace(proof, steps=replace(proof.steps, steps=proof.steps.steps[1:3]))
+    assert gain_of(two_steps, finding) == NoGain("few_steps")
+    assert gain_of(proof, replace(finding, step="see")) == NoGain("no_excess")
+    assert gain_of(proof, replace(finding, code="pain_time")) == NoGain("no_rate")
+    at_once = replace(proof, steps=replace(proof.steps, last=proof.steps.first))
+    assert gain_of(at_once, finding) == NoGain("no_period")
+    action = action_of(
+        SHOP,
+        proof,
+        replace(
+            finding,
+            code="pain_emotion",
+            figures={**finding.figures, "emotion": -1.0, "low_emotion": -1.2, "high_emotion": -0.8},
+        ),
+    )
+    assert (action.estimate, action.impact) == (None, 0.5)
+    assert action.description.endswith("cannot be estimated from these figures.")
+
+
+def test_repeats_are_counted_as_journeys_fewer():
+    ways = {"Product Cart Cart Payment": 60, "Product Cart Payment": 40}
+    proof = over_months(
+        journeys_from(*lines_of(ways)).prove(map_of("see: Product", "cart: Cart", "pay: Payment")), 4
+    )
+    gain = gain_of(proof, finding_at(proof, "cart", "repeat"))
+    assert (gain.value, gain.unit) == (pytest.approx(15), "repeats")
+
+
+def test_the_impact_rises_with_the_share_and_five_per_cent_is_halfway(proof):
+    two = over_months(proof, 2)
+    gain = gain_of(two, finding_at(two, "cart", "pain_drop_off", "dead_end"))
+    places = [impact_of(replace(gain, share=share)) for share in (0.0, 0.01, 0.05, 0.2)]
+    assert places == [0, 0.167, 0.5, 0.8]
+    assert impact_of(NoGain("no_rate")) == 0.5
+
+
+def test_a_plan_takes_each_finding_once(proof):
+    plan, made = with_findings(Plan(id="p", title="P"), SHOP, proof)
+    assert len(made) == len(proof.findings) > 0
+    assert len({one.id for one in plan.actions}) == len(made)
+    again, more = with_findings(plan, SHOP, proof)
+    assert (again, more) == (plan, ())
+
+
+def test_the_words_are_there_in_both_languages():
+    assert TITLES["en"].keys() == TITLES["nl"].keys()
+    assert REASONS["en"].keys() == REASONS["nl"].keys()
+    assert timedelta(days=30) < MONTH < timedelta(days=31)
