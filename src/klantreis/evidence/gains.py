@@ -15,6 +15,7 @@ from klantreis.evidence.finding import Finding
 from klantreis.evidence.gains_words import action_title, gain_reason, reason_of_none, unit_of
 from klantreis.evidence.proof import Proof
 from klantreis.evidence.step_figures import StepFigures
+from klantreis.mapping.documents.document import ident, walk
 from klantreis.mapping.documents.plan import Action, ActionKind, Estimate, Origin, Plan
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.part import new_id
@@ -266,8 +267,7 @@ def with_findings(
         How many findings to take, the weightiest first; all when left out.
     """
     known = {one.origin.finding for one in plan.actions if one.origin and one.origin.map == journey_map.id}
-    taken = {one.id for one in (*plan.actions, *plan.kpis)}
-    taken |= {part.id for kpi in plan.kpis for part in (*kpi.measurements, *kpi.annotations)}
+    taken = {ident(found.part) for found in walk(plan)}
     made: list[Action] = []
     for finding in proof.findings[:most]:
         if finding.id not in known:
