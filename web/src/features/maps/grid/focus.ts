@@ -63,7 +63,6 @@ export class GridFocus {
     readonly store: MapStore,
     focus: Focus,
   ) {
-    if (store.getView().selected === null) store.select(partAt(focus));
     this.state = {
       focus,
       editing: null,

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
 import { sendPicture } from "../images";
 import { useAddress, useMapLanguage, useSaid, useStore } from "../useMap";
-import { boardOf, firstFocus } from "./board";
+import { boardOf, firstFocus, partAt } from "./board";
 import { GridController } from "./controller";
 
 /** The controller of this grid, told of the language and of how people are told things. */
@@ -32,7 +32,11 @@ export function useNewController(grid: RefObject<HTMLElement | null>): GridContr
       }
     },
   };
-  useEffect(() => store.subscribe(() => followSelection(controller)), [store, controller]);
+  useEffect(() => {
+    if (store.getView().selected === null) store.select(partAt(controller.focus));
+    followSelection(controller);
+    return store.subscribe(() => followSelection(controller));
+  }, [store, controller]);
   return controller;
 }
 
