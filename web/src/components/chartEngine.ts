@@ -29,6 +29,9 @@ echarts.use([
   SVGRenderer,
 ]);
 
+// Without double quotes: ECharts writes it as it is into the attributes of an SVG document.
+const FONT = "system-ui, 'Segoe UI', Roboto, sans-serif";
+
 export type Instance = echarts.ECharts;
 
 /** A chart in an element. */
@@ -41,7 +44,7 @@ export function themed(option: ChartOption, colors: ChartColors): ChartOption {
   return {
     color: colors.series,
     backgroundColor: "transparent",
-    textStyle: { fontFamily: 'system-ui, "Segoe UI", Roboto, sans-serif', color: colors.text },
+    textStyle: { fontFamily: FONT, color: colors.text },
     animationDuration: 250,
     animationDurationUpdate: 250,
     animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,

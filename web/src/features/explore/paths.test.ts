@@ -30,7 +30,7 @@ describe("the columns of paths", () => {
 
   it("lead to the anchor when they go back", () => {
     const { links } = sankeyOf(paths, false);
-    expect(links[0]).toEqual({ source: "1\u0000Visit", target: "0\u0000(start)", value: 7 });
+    expect(links[0]).toEqual({ source: "1:Visit", target: "0:(start)", value: 7 });
   });
 });
 

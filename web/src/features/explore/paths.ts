@@ -53,12 +53,12 @@ export function sankeyOf(
   for (const { path, count } of paths) {
     const column = path.length - 1;
     const [name, before] = [path[column]!, path[column - 1]];
-    const id = `${column}\u0000${name}`;
+    const id = `${column}:${name}`;
     const node = nodes.get(id);
     if (node) node.count += count;
     else nodes.set(id, { id, name, column, count });
     if (before === undefined || count === 0) continue;
-    const ends = [`${column - 1}\u0000${before}`, id] as const;
+    const ends = [`${column - 1}:${before}`, id] as const;
     const [source, target] = isForward ? ends : [ends[1], ends[0]];
     const link = links.get(`${source} ${target}`);
     if (link) link.value += count;
