@@ -73,6 +73,12 @@ def test_an_operation_changes_the_document_and_its_file(editor: Editor, file: Pa
     assert [step.id for step in map_from_yaml(file.read_text()).steps] == ["pays"]
 
 
+def test_two_maps_may_have_one_title(editor: Editor, maps: str, folder: Path):
+    again = posted(editor.client, maps, {"title": "Buying a bicycle", "languages": ["en"]})
+    assert (again.status_code, again.json()["name"]) == (201, "buying-a-bicycle-2")
+    assert (folder / "maps" / "buying-a-bicycle-2.yaml").exists()
+
+
 def test_an_operation_that_comes_twice_is_done_once(editor: Editor):
     first, again = editor.edit("a1", STEP), editor.edit("a1", STEP)
     assert (first.status_code, again.status_code) == (201, 200)

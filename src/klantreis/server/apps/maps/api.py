@@ -15,6 +15,7 @@ from ninja import Field, Query, Router, Schema, Status
 from ninja.pagination import paginate
 
 from klantreis.errors import UnknownNameError
+from klantreis.mapping.part import new_id
 from klantreis.mapping.problem import Problem
 from klantreis.mapping.rules import check
 from klantreis.mapping.templates import new_map
@@ -145,8 +146,9 @@ def maps(request: HttpRequest, workspace_id: UUID) -> QuerySet[Document]:
 def add_map(request: HttpRequest, workspace_id: UUID, given: NewMapIn) -> Status[Document]:
     """Make an empty map with phases and lanes."""
     workspace = workspace_or_404(user_of(request), workspace_id, Role.EDITOR)
+    folder = workspace.opened().maps
     made = new_map(given.title, phase_set=given.phase_set, languages=given.languages)
-    path = workspace.opened().maps.add(made)
+    path = folder.add(made.changed(id=new_id(given.title, folder.names(), otherwise="map")))
     take_in(workspace, MAP)
     row = maps_of(workspace).get(name=path.stem)
     row.log(user_of(request), "added")
