@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from tests.mapping.documents.test_editing import PLAN, done
 from klantreis.document_file import ChangedMeanwhileError
 from klantreis.document_folder import DocumentExistsError, DocumentFolder
 from klantreis.errors import UnknownNameError
-from klantreis.mapping.documents.plan import Plan
+from klantreis.mapping.documents.plan import Action, Plan
 from klantreis.settings import SettingsError
 
 
@@ -32,6 +33,27 @@ def test_comments_in_the_file_stay(plans: DocumentFolder[Plan]):
     plans.write(done(PLAN, op="set", id="mail", field="department", value="Marketing"))
     assert path.read_text().startswith("# agreed with the board\n")
     assert plans.read("2024").actions[2].department == "Marketing"
+
+
+def test_parts_of_a_file_keep_their_comments_and_stay_short(plans: DocumentFolder[Plan]):
+    path = plans.folder / "2025.yaml"
+    path.write_text(
+        "id: '2025'\ntitle: Next\nactions:\n"
+        "- {id: call, title: Call}  # by phone\n"
+        "# later\n"
+        "- id: write\n  title: Write  # a letter\n  kind: own\n"
+    )
+    read = plans.read("2025")
+    call, write = read.actions
+    new = Action(id="ask", title="Ask")
+    plans.write(read.changed(actions=(new, call.changed(department="Sales"), write.changed(title="Mail"))))
+    assert re.sub(r"(\S) +#", r"\1  #", path.read_text()) == (
+        "id: '2025'\ntitle: Next\nactions:\n"
+        "- id: ask\n  title: Ask\n"
+        "- {id: call, title: Call, department: Sales}  # by phone\n"
+        "# later\n"
+        "- id: write\n  title: Mail  # a letter\n  kind: own\n"
+    )
 
 
 def test_nobody_overwrites_another(plans: DocumentFolder[Plan]):

@@ -24,6 +24,7 @@ from klantreis.server.apps.workspaces.models import Invitation, Member, Role, Wo
 
 pytestmark = pytest.mark.django_db
 SHOP, MAP = "/api/workspaces/{workspace_id}", "/api/workspaces/{workspace_id}/maps/{map_id}"
+PLAN = f"{SHOP}/documents/{{document_id}}"
 ROLES = [role.value for role in Role]
 
 
@@ -96,6 +97,28 @@ ROUTES = (
     Route("GET", f"{MAP}/shares", "editor"),
     Route("POST", f"{MAP}/shares", "editor", 201, {}),
     Route("DELETE", f"{MAP}/shares/{{share_id}}", "editor", 204),
+    Route("GET", f"{SHOP}/documents/kinds", "viewer"),
+    Route("GET", f"{SHOP}/documents", "viewer"),
+    Route("POST", f"{SHOP}/documents", "editor", 201, {"kind": "plan", "title": "Next year"}),
+    Route("GET", PLAN, "viewer"),
+    Route("DELETE", PLAN, "editor", 204),
+    Route("GET", f"{PLAN}/document", "viewer"),
+    Route("GET", f"{PLAN}/operations", "viewer"),
+    Route(
+        "POST",
+        f"{PLAN}/operations",
+        "editor",
+        201,
+        {
+            "client_id": "1",
+            "operation": {"op": "add", "what": "action", "part": {"id": "call", "title": "Call"}},
+        },
+    ),
+    Route("GET", f"{PLAN}/snapshots", "viewer"),
+    Route("POST", f"{PLAN}/snapshots", "editor", 201, {"label": "June"}),
+    Route("GET", f"{PLAN}/snapshots/{{number}}", "viewer"),
+    Route("GET", f"{PLAN}/snapshots/{{number}}/changes", "viewer"),
+    Route("GET", f"{PLAN}/export", "viewer", query={"format": "yaml"}),
     Route("POST", f"{SHOP}/uploads", "editor", 201, {"name": "orders.csv", "size": 10}),
     Route("GET", f"{SHOP}/uploads/{{upload_id}}", "editor"),
     Route("PUT", f"{SHOP}/uploads/{{upload_id}}", "editor", query={"offset": "0"}),
@@ -184,6 +207,10 @@ def things(shop: Workspace, alice: User, bob: User, charlie: User) -> dict[str, 
     there = f"/api/workspaces/{shop.id}/maps/{map_id}"
     owner.post(f"{there}/snapshots", {"label": "first"}, content_type="application/json")
     share = owner.post(f"{there}/shares", {}, content_type="application/json")
+    plan = {"kind": "plan", "title": "This year"}
+    plan = owner.post(f"/api/workspaces/{shop.id}/documents", plan, content_type="application/json").json()
+    here = f"/api/workspaces/{shop.id}/documents/{plan['id']}"
+    owner.post(f"{here}/snapshots", {"label": "first"}, content_type="application/json")
     invitation, _ = Invitation.issue(Role.VIEWER, shop)
     file = b"person,time,event\n1,2024-03-01T10:00:00Z,Mailing\n"
     upload = add_part(begin(shop, alice, "orders.csv", len(file)), 0, file)
@@ -198,6 +225,7 @@ def things(shop: Workspace, alice: User, bob: User, charlie: User) -> dict[str, 
         "user_id": extra.id,
         "invitation_id": invitation.id,
         "map_id": map_id,
+        "document_id": plan["id"],
         "number": 1,
         "upload_id": upload.id,
         "job_id": job.id,

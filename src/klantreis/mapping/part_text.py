@@ -32,7 +32,9 @@ def part_to_yaml(part: BaseModel, previous: BaseModel | None = None, previous_te
         return previous_text
     tree = tree_of(previous_text)
     if isinstance(tree, CommentedMap):
-        patched_part(tree, _said(previous), _said(part))
+        # A document with a format has parts; theirs are not filled up with what goes without saying.
+        is_short = "format" in type(part).model_fields
+        patched_part(tree, _said(previous, is_short=is_short), _said(part, is_short=is_short))
         text = dumped(tree, writer_like(previous_text))
         if _says(text, part):
             return text

@@ -51,8 +51,8 @@ def patched(
 
 
 def patched_part(tree: CommentedMap, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
-    """The same for a document that is no map."""
-    _Patch((), {}, {}).mapping(tree, old, new)
+    """The same for a document that is no map; parts in its lists are known by their ids, all written."""
+    _PartPatch((), {}, {}).mapping(tree, old, new)
 
 
 def _nodes(node: Any, old: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Any, Any]]]:
@@ -160,6 +160,35 @@ class _Patch:
         main = MAIN_FIELDS.get(what, "title")
         is_alone = set(new) == {"id", main} and not isinstance(new[main], Mapping)
         return _in_the_style_of(node, new[main]) if is_alone and may_leave_out_id else fresh(new)
+
+
+class _PartPatch(_Patch):
+    """The same where every list of mappings with ids is a list of parts, and no id may be left out."""
+
+    def _field(self, node: CommentedMap, key: str, old: Any, new: Any) -> None:
+        there = node.get(key)
+        if isinstance(there, CommentedSeq) and _are_parts(old) and _are_parts(new) and _are_parts(there):
+            was = {part["id"]: (i, part) for i, part in enumerate(old)}
+            comments, parts = dict(there.ca.items), list[Any]()
+            places = {at: was[part["id"]][0] for at, part in enumerate(new) if part["id"] in was}
+            kept = {at: comments[i] for at, i in places.items() if i in comments}
+            for part in new:
+                if part["id"] in was:
+                    i, before = was[part["id"]]
+                    self.mapping(there[i], before, part)
+                    parts.append(there[i])
+                else:
+                    parts.append(fresh(part))
+            there[:] = []
+            there.ca.items.clear()
+            there.extend(parts)
+            there.ca.items.update(kept)
+        else:
+            super()._field(node, key, old, new)
+
+
+def _are_parts(written: Any) -> bool:
+    return bool(written) and all(isinstance(part, Mapping) and "id" in part for part in written)
 
 
 def _ids(node: CommentedMap, old: Mapping[str, Any]) -> set[str]:

@@ -28,6 +28,7 @@ def add_routers() -> None:
         ("", "accounts"),
         ("/workspaces", "workspaces"),
         ("/workspaces", "maps"),
+        ("/workspaces", "documents"),
         ("/workspaces", "imports"),
         ("/workspaces", "analyses"),
         ("/workspaces", "proofs"),

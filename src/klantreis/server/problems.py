@@ -33,6 +33,7 @@ _STATUS = {
     "changed_map": 409,
     "too_many_tiles": 409,
     "map_exists": 409,
+    "document_exists": 409,
     "persona_exists": 409,
     "persona_in_use": 409,
     "phase_in_use": 409,

@@ -6,7 +6,7 @@ Everything else (order of operations, history, files, live editing) is the same 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,19 +21,21 @@ from klantreis.document_folder import (
     read_document,
     write_document,
 )
-from klantreis.errors import InvalidOptionError, KlantreisError, UnknownNameError, WorkspaceError
+from klantreis.errors import InvalidOptionError, KlantreisError, UnknownNameError, WorkspaceError, listed
 from klantreis.map_folder import MapFolder, read_map, write_map
 from klantreis.mapping import operations
 from klantreis.mapping.change import Change
 from klantreis.mapping.documents import editing
 from klantreis.mapping.documents.document import Document
 from klantreis.mapping.documents.history import diff as diff_of_documents
+from klantreis.mapping.documents.interviews_guide import interviews_of
 from klantreis.mapping.documents.kinds import KINDS as MODELS
+from klantreis.mapping.documents.survey_from_map import survey_of
 from klantreis.mapping.history import diff as diff_of_maps
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.operation import AnyOperation
 from klantreis.mapping.problem import InvalidMapError
-from klantreis.mapping.templates import new_map
+from klantreis.mapping.templates import PHASE_SETS, new_map
 from klantreis.mapping.texts import said
 
 SUFFIX = ".yaml"
@@ -51,6 +53,25 @@ class Version:
     taken_at: datetime
     by: str | None
     data: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Start:
+    """What a new document starts from; with nothing said it is empty.
+
+    Attributes
+    ----------
+    template
+        One of `Kind.templates`.
+    journey_map
+        A map that it is made from.
+    fields
+        All of its fields but its id.
+    """
+
+    template: str | None = None
+    journey_map: JourneyMap | None = None
+    fields: Mapping[str, Any] | None = None
 
 
 class Kind(ABC):
@@ -111,17 +132,19 @@ class Kind(ABC):
     def versions(self, workspace: str | Path, name: str) -> list[Version]:
         """The versions that were kept, oldest first."""
 
+    @property
     @abstractmethod
-    def add(self, workspace: str | Path, title: str, languages: Sequence[str], start: Start) -> str:
-        """Write a new document to a file of its own; its name."""
+    def templates(self) -> tuple[str, ...]:
+        """What a new one can start from."""
 
+    @property
+    def is_made_from_maps(self) -> bool:
+        """Whether a new one can be made from a map."""
+        return False
 
-@dataclass(frozen=True)
-class Start:
-    """What a new document starts from: a template by its name, or all of its fields but its id."""
-
-    template: str | None = None
-    fields: Mapping[str, Any] | None = None
+    @abstractmethod
+    def add(self, workspace: str | Path, title: str | None, languages: Sequence[str], start: Start) -> str:
+        """Write a new document to a file of its own; its name. One made from a map has a title already."""
 
 
 class MapKind(Kind):
@@ -174,10 +197,16 @@ class MapKind(Kind):
             for one in folder.snapshots(name)
         ]
 
-    def add(self, workspace: str | Path, title: str, languages: Sequence[str], start: Start) -> str:  # noqa: D102
-        if start.fields is not None:
-            raise InvalidOptionError("A map starts from a set of phases, or is imported from a file.")
-        made = new_map(title, phase_set=start.template or "six", languages=languages)
+    @property
+    def templates(self) -> tuple[str, ...]:  # noqa: D102
+        return tuple(PHASE_SETS)
+
+    def add(  # noqa: D102
+        self, workspace: str | Path, title: str | None, languages: Sequence[str], start: Start
+    ) -> str:
+        if start.fields is not None or start.journey_map is not None:
+            raise InvalidOptionError("A map starts from a set of phases; name one as its template.")
+        made = new_map(_needed(title), phase_set=start.template or "six", languages=languages)
         return MapFolder(self.folder(workspace)).add(made).stem
 
 
@@ -233,11 +262,23 @@ class DocumentKind(Kind):
         kept = self._files(workspace).versions(name)
         return [Version(one.label, one.taken_at, one.by, one.document) for one in kept]
 
-    def add(self, workspace: str | Path, title: str, languages: Sequence[str], start: Start) -> str:  # noqa: D102
+    @property
+    def templates(self) -> tuple[str, ...]:  # noqa: D102
+        return tuple(self._templates)
+
+    @property
+    def is_made_from_maps(self) -> bool:  # noqa: D102
+        return self.name in _FROM_MAP
+
+    def add(  # noqa: D102
+        self, workspace: str | Path, title: str | None, languages: Sequence[str], start: Start
+    ) -> str:
         files = self._files(workspace)
-        fields = {**self._template(start, languages), "title": title, "languages": list(languages)}
+        fields = self._fields(title, languages, start)
         while True:
-            made = self._shaped({**fields, "id": files.free_id(title)})
+            made = self._shaped(
+                {**fields, "id": files.free_id(said(fields["title"], languages[0], languages))}
+            )
             for problem in editing.broken_rules(made):
                 raise InvalidOptionError(problem.message())
             try:
@@ -245,14 +286,23 @@ class DocumentKind(Kind):
             except DocumentExistsError:  # somebody was quicker
                 continue
 
-    def _template(self, start: Start, languages: Sequence[str]) -> dict[str, Any]:
-        if start.template is None:
-            return dict(start.fields or {})
-        templates: Mapping[str, Any] = getattr(self.model, "TEMPLATES", {})
-        if start.template not in templates:
-            raise UnknownNameError("template", start.template, templates)
-        made: Document = templates[start.template](languages)
-        return made.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    def _fields(self, title: str | None, languages: Sequence[str], start: Start) -> dict[str, Any]:
+        """Those of a new document, but its id."""
+        if start.journey_map is not None:
+            if not self.is_made_from_maps:
+                raise InvalidOptionError(f"A {self.name} is not made from a map. Known: {listed(_FROM_MAP)}.")
+            made = _written(_FROM_MAP[self.name](start.journey_map, "new", languages=languages))
+            return made if title is None else {**made, "title": title}
+        fields = dict(start.fields or {})
+        if start.template is not None:
+            if start.template not in self._templates:
+                raise UnknownNameError("template", start.template, self._templates)
+            fields = _written(self._templates[start.template](languages))
+        return {**fields, "title": _needed(title), "languages": list(languages)}
+
+    @property
+    def _templates(self) -> Mapping[str, Callable[[Sequence[str]], Document]]:
+        return getattr(self.model, "TEMPLATES", {})
 
     def _files(self, workspace: str | Path) -> DocumentFolder[Document]:
         return DocumentFolder(self.folder(workspace), self.model)
@@ -262,6 +312,10 @@ class DocumentKind(Kind):
             return self.model.model_validate(data)
         except ValidationError as invalid:
             raise InvalidContentError(self.name, invalid) from None
+
+
+# Kinds that are made from a map in one call.
+_FROM_MAP: Mapping[str, Callable[..., Document]] = {"survey": survey_of, "interviews": interviews_of}
 
 
 class InvalidContentError(KlantreisError):
@@ -292,6 +346,16 @@ def kind_of(name: str) -> Kind:
     if name not in KINDS:
         raise UnknownNameError("kind of document", name, KINDS)
     return KINDS[name]
+
+
+def _written(document: Document) -> dict[str, Any]:
+    return document.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def _needed(title: str | None) -> str:
+    if title is None:
+        raise InvalidOptionError("Give it a title.")
+    return title
 
 
 def _map(content: Content) -> JourneyMap:
