@@ -4,9 +4,10 @@ import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
+import { save } from "@/components/chartFiles";
 import { useAudience } from "../../audience";
 import { useAddress, useMapId, useMapLanguage } from "../../useMap";
-import { exportMap, formatsQuery, keepFile, type Leaving } from "./api";
+import { exportMap, formatsQuery, type Leaving } from "./api";
 import { ExportFields } from "./ExportFields";
 import { FormatChoice } from "./FormatChoice";
 
@@ -25,7 +26,7 @@ export default function ExportDialog({ close }: { close: () => void }) {
       stop.current = new AbortController();
       return exportMap(workspaceId, mapId, { ...how, format: format.ending, view }, stop.current.signal);
     },
-    onSuccess: ({ file, name }) => keepFile(file, name),
+    onSuccess: ({ file, name }) => save(name, file),
   });
   const change = (changed: Partial<Leaving>) => {
     made.reset();

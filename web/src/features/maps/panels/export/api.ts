@@ -71,12 +71,3 @@ export function nameIn(header: string | null): string | undefined {
 function leftOutIn(header: string | null): string[] {
   return header ? (JSON.parse(decodeURIComponent(header)) as string[]) : [];
 }
-
-/** Hands a file to the browser to keep. */
-export function keepFile(file: Blob, name: string) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}

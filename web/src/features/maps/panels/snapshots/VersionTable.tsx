@@ -1,12 +1,11 @@
 import { VisuallyHidden } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { useFormats } from "@/app/format";
 import { cellOf, stepsOf } from "@/mapping/places";
 import type { Card, JourneyMap } from "@/mapping/types";
-import { SERIES } from "../../grid/mood";
 import { isLine, KINDS } from "../../kinds";
-import { laneTitle, titleOf } from "../../titles";
+import { laneTitle } from "../../titles";
 import { useSaid } from "../../useMap";
+import { useCardWords } from "../../words";
 import type { Differences, Mark } from "./differences";
 import classes from "./Snapshots.module.css";
 
@@ -94,7 +93,7 @@ function Sign({ mark }: { mark: Mark }) {
 }
 
 function VersionCard({ card, mark, before }: { card: Card; mark?: Mark; before?: Card }) {
-  const words = useWords();
+  const words = useCardWords();
   const { icon: Icon, color } = KINDS[card.kind];
   const was = before && words(before);
   const is = words(card);
@@ -111,20 +110,4 @@ function VersionCard({ card, mark, before }: { card: Card; mark?: Mark; before?:
       </span>
     </div>
   );
-}
-
-/** A card in words; an emotion in its series. */
-function useWords() {
-  const { t } = useTranslation("maps");
-  const said = useSaid();
-  const formats = useFormats();
-  return (card: Card) => {
-    if (card.kind !== "emotion") return said(titleOf(card));
-    const readings = SERIES.flatMap((series) => {
-      const reading = card[series];
-      if (!reading) return [];
-      return `${t(`series.${series}`)} ${formats.emotion(reading.value)} ${said(reading.word)}`.trim();
-    });
-    return [said(card.text), ...readings].filter(Boolean).join(" · ");
-  };
 }
