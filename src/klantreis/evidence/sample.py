@@ -18,7 +18,7 @@ from scipy.special import ndtri, stdtrit
 
 from klantreis.errors import InvalidOptionError
 from klantreis.evidence.catalogue import FEW
-from klantreis.journeys.statistics import CONFIDENCE, Interval, wilson
+from klantreis.journeys.statistics import CONFIDENCE, wilson
 
 USUAL_MARGIN = 0.05
 _ROUNDING = 1e-9
@@ -140,7 +140,7 @@ def margin_of_mean(
 
 def share_interval(
     count: int, n: int, *, population: int | None = None, confidence: float = CONFIDENCE
-) -> Interval:
+) -> tuple[float, float]:
     """Wilson's interval of a share among few people.
 
     What is drawn from few tells more: the answers count as n / (1 - (n - 1) / (N - 1)), so that the
@@ -149,9 +149,9 @@ def share_interval(
     """
     left = _left_for_share(n, population)
     if n and left <= 0:
-        return Interval(count / n, count / n)  # type: ignore[arg-type]
+        return count / n, count / n
     low, high = wilson(count / left if n else 0, n / left if n else 0, confidence=confidence)
-    return Interval(float(low), float(high))  # type: ignore[arg-type]
+    return float(low), float(high)
 
 
 def is_few(n: int, population: int | None = None, *, margin: float = 0.15) -> bool:

@@ -54,6 +54,22 @@ FINDINGS = {
     "{high_share}); the map has no way back.",
     "repeat": "“{step}” is taken more than once in {share} of its {n} journeys ({low_share} to "
     "{high_share}); the map has no loop there.",
+    "touchpoint_unknown": "“{step}” is on the map, but only {share} of {n} customers say they have had "
+    "it ({low_share} to {high_share}).",
+    "contact_named": "Customers name “{touchpoint}”, which the map lacks: {share} of {n} did unasked "
+    "({low_share} to {high_share}).",
+    "reported_not_measured": "At “{step}” customers report {emotion} ({low_emotion} to {high_emotion}, "
+    "n = {n}), but {other_n} answers there measure {other_emotion} ({other_low_emotion} to "
+    "{other_high_emotion}).",
+    "interviews_differ": "At “{step}” the survey and the interviews disagree: {emotion} ({low_emotion} "
+    "to {high_emotion}, n = {n}) against {other_emotion} ({other_low_emotion} to {other_high_emotion}, "
+    "n = {other_n}).",
+    "pain_reported": "Customers say they suffer at “{step}”: {emotion} ({low_emotion} to "
+    "{high_emotion}, n = {n}); the map has no pain there.",
+    "pain_important": "“{step}” matters to customers ({importance} of 5) and they suffer there: "
+    "{emotion} ({low_emotion} to {high_emotion}, n = {n}); the map has no pain there.",
+    "decision_missed": "{share} of {n} customers decide at “{step}” ({low_share} to {high_share}); the "
+    "map has no moment of truth there.",
 }
 
 FEW = "There are {n} only: too few to be sure."

@@ -58,6 +58,22 @@ FINDINGS = {
     "tot {high_share}); de kaart heeft geen weg terug.",
     "repeat": "“{step}” gebeurt meer dan eens in {share} van de {n} reizen daar ({low_share} tot "
     "{high_share}); de kaart heeft daar geen lus.",
+    "touchpoint_unknown": "“{step}” staat op de kaart, maar slechts {share} van {n} klanten zegt het te "
+    "hebben gehad ({low_share} tot {high_share}).",
+    "contact_named": "Klanten noemen “{touchpoint}”, dat op de kaart ontbreekt: {share} van {n} deed "
+    "dat ongevraagd ({low_share} tot {high_share}).",
+    "reported_not_measured": "Bij “{step}” melden klanten {emotion} ({low_emotion} tot {high_emotion}, "
+    "n = {n}), maar {other_n} antwoorden daar meten {other_emotion} ({other_low_emotion} tot "
+    "{other_high_emotion}).",
+    "interviews_differ": "Bij “{step}” spreken enquête en interviews elkaar tegen: {emotion} "
+    "({low_emotion} tot {high_emotion}, n = {n}) tegen {other_emotion} ({other_low_emotion} tot "
+    "{other_high_emotion}, n = {other_n}).",
+    "pain_reported": "Klanten zeggen last te hebben bij “{step}”: {emotion} ({low_emotion} tot "
+    "{high_emotion}, n = {n}); de kaart heeft daar geen pijnpunt.",
+    "pain_important": "“{step}” is belangrijk voor klanten ({importance} van 5) en zij hebben er last: "
+    "{emotion} ({low_emotion} tot {high_emotion}, n = {n}); de kaart heeft daar geen pijnpunt.",
+    "decision_missed": "{share} van {n} klanten beslist bij “{step}” ({low_share} tot {high_share}); de "
+    "kaart heeft daar geen moment van de waarheid.",
 }
 
 FEW = "Het zijn er maar {n}: te weinig om zeker te zijn."
