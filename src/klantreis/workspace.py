@@ -40,6 +40,7 @@ from klantreis.journeys.store import JourneyStore
 from klantreis.journeys.subjects import read_people
 from klantreis.map_folder import MapFolder
 from klantreis.mapping.documents.interviews import Interviews
+from klantreis.mapping.documents.plan import Plan
 from klantreis.mapping.documents.survey import Survey
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.persona import Persona
@@ -113,6 +114,7 @@ class Workspace:
         self.maps = MapFolder(folder / "maps")
         self.personas = PersonaFolder(folder / "personas")
         self.interviews = DocumentFolder(folder / "interviews", Interviews)
+        self.plans = DocumentFolder(folder / "plans", Plan)
         self.surveys = DocumentFolder(folder / "surveys", Survey)
         self.images = ImageFolder(folder / "images")
         self.project_file = ProjectFile(folder / "project.yaml")

@@ -1,4 +1,4 @@
-"""What a screen or report shows of a plan: the grid, the road map, the board, what is due and what is late."""
+"""What a screen or report shows of a plan: grid, road map, board, what is due and what is late."""
 
 from __future__ import annotations
 
