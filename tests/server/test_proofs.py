@@ -278,6 +278,9 @@ def test_a_draft_becomes_a_map_with_its_proof(asker: Asker):
     (row,) = asker.client.get(f"{made}/proofs").json()["items"]
     assert row["id"] == job["result"]["proof_id"]
     assert row["lens"] == {"did": ["Cart"]}
+    asked = {"lens": {"did": ["Cart"]}, "outcome": ["Pay"], "is_started": False}
+    known = posted(asker.client, f"{made}/proofs", asked).json()
+    assert (known["proof"]["id"], known["is_current"]) == (row["id"], True)
     again = posted(asker.client, f"{asker.here}/drafts", body).json()
     assert again["result"]["name"] == "how-they-buy-2"
 

@@ -24,7 +24,12 @@ export function Drafted({ result, again }: DraftedProps) {
   return (
     <Stack gap="xs" role="status">
       <Group gap="xs" wrap="nowrap">
-        <IconCircleCheck size={20} color="var(--mantine-primary-color-filled)" aria-hidden />
+        <IconCircleCheck
+          size={20}
+          style={{ flex: "none" }}
+          color="var(--mantine-primary-color-filled)"
+          aria-hidden
+        />
         <Title order={2} size="h4">
           {t("drafted.title", { title: String(result.title) })}
         </Title>

@@ -46,7 +46,8 @@ export function Preview({ lens, outcome, detail }: PreviewProps) {
           <Text size="sm" mb={8}>
             {t("rests.steps", { count: steps.length })}
           </Text>
-          <ol className={classes.steps}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by the keyboard */}
+          <ol className={classes.steps} tabIndex={0} aria-labelledby="draft-rests">
             {steps.map((row) => (
               <li key={row.touchpoint} title={t("rests.of", { n: formats.number(row.journeys) })}>
                 <span>{row.touchpoint}</span>

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/a11y: a row of the grid, which has the ARIA pattern
-import { Tooltip, UnstyledButton } from "@mantine/core";
+import { Tooltip, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/app/format";
 import { type RowProps, useOverlay } from "@/features/maps/overlay";
@@ -81,10 +81,10 @@ function ArcMark({ arc, left, right, isBack }: ArcMarkProps) {
         className={classes.arc}
         data-back={isBack || undefined}
         style={{ left, width: right - left, top: 8 + arc.level * ARC }}
-        aria-label={label}
         onClick={() => store.select(from)}
       >
-        <span>{formats.short(journeys)}</span>
+        <VisuallyHidden>{label}</VisuallyHidden>
+        <span aria-hidden>{formats.short(journeys)}</span>
       </UnstyledButton>
     </Tooltip>
   );
@@ -112,11 +112,11 @@ function Ghosts({ ghosts, style }: { ghosts: readonly Ghost[]; style: React.CSSP
           <Tooltip key={ghost.touchpoint} label={label} multiline w={300}>
             <UnstyledButton
               className={classes.ghost}
-              aria-label={label}
               onClick={() => look({ panel: "proof", tab: undefined, finding: findingOf(ghost.touchpoint) })}
             >
-              <span>{ghost.touchpoint}</span>
-              <b>{formats.percent(Math.round(1000 * (ghost.journeys.share ?? 0)) / 1000)}</b>
+              <VisuallyHidden>{label}</VisuallyHidden>
+              <span aria-hidden>{ghost.touchpoint}</span>
+              <b aria-hidden>{formats.percent(Math.round(1000 * (ghost.journeys.share ?? 0)) / 1000)}</b>
             </UnstyledButton>
           </Tooltip>
         );

@@ -1,4 +1,4 @@
-import { Popover, UnstyledButton } from "@mantine/core";
+import { Popover, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { useTimeout } from "@mantine/hooks";
 import {
   IconClockExclamation,
@@ -42,7 +42,6 @@ export const StepFigures = memo(function StepFigures({ step }: { step: Step }) {
         <Popover.Target>
           <UnstyledButton
             className={classes.step}
-            aria-label={t("step.label", { step: said(step.title) })}
             onMouseEnter={start}
             onMouseLeave={close}
             onFocus={() => setOpen(true)}
@@ -52,6 +51,7 @@ export const StepFigures = memo(function StepFigures({ step }: { step: Step }) {
               look({ panel: "proof", tab: "steps", at: step.id });
             }}
           >
+            <VisuallyHidden>{t("step.label", { step: said(step.title) })}</VisuallyHidden>
             <Reach figures={figures} />
             <Facts figures={figures} />
             <Compared figures={figures} />

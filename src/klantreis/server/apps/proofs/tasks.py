@@ -9,11 +9,12 @@ from klantreis.exploration import Journeys
 from klantreis.map_folder import MapExistsError
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.part import new_id
+from klantreis.server.apps.analyses.opening import opened_for
 from klantreis.server.apps.documents.files import sync_document, take_in
 from klantreis.server.apps.documents.models import MAP, Document
 from klantreis.server.apps.imports.models import Job
 from klantreis.server.apps.imports.tasks import does, teller
-from klantreis.server.apps.proofs.history import drift_of, forget_old, row_of
+from klantreis.server.apps.proofs.history import drift_of, forget_old, key_of, row_of
 from klantreis.server.apps.proofs.models import Proof
 from klantreis.workspace import Proved, Workspace
 
@@ -38,7 +39,7 @@ def prove(job: Job, opened: Workspace) -> dict[str, Any]:
     journey_map = row.parsed_map()
     # The map as it is now; the key is of the map as it was asked of, so a later edit is proved anew.
     found = opened.prove(row.name, journeys, journey_map=journey_map, **job.options["options"])
-    made = _keep(row, found, job)
+    made = _keep(row, found, job, job.options["key"])
     return {"proof_id": str(made.pk), "map_id": str(row.pk)}
 
 
@@ -55,7 +56,7 @@ def draft(job: Job, opened: Workspace) -> dict[str, Any]:
     row = Document.objects.select_related("workspace").get(workspace=job.workspace, kind=MAP, name=name)
     job.workspace.log(job.user, "map.drafted", map=name)
     found = opened.prove(name, journeys, outcome=tuple(options["outcome"]) or None)
-    made = _keep(row, found, job)
+    made = _keep(row, found, job, _key_of_draft(row, job))
     return {"map_id": str(row.pk), "name": name, "title": row.title, "proof_id": str(made.pk)}
 
 
@@ -78,10 +79,17 @@ def _added(opened: Workspace, journey_map: JourneyMap) -> str:
             journey_map = journey_map.model_copy(update={"id": new_id(journey_map.id, taken)})
 
 
-def _keep(row: Document, found: Proved, job: Job) -> Proof:
+def _key_of_draft(row: Document, job: Job) -> str:
+    """Of the question that the draft's proof answers, so that it is not proved again."""
+    outcome = job.options["options"].get("outcome")
+    question = {"lens": job.options["lens"], **({"outcome": outcome} if outcome else {})}
+    return key_of(row, opened_for(job.workspace, job.user), question)
+
+
+def _keep(row: Document, found: Proved, job: Job, key: str) -> Proof:
     """The row of a proof that was kept; a reader of the list may have taken its file in already."""
     known = {
-        "key": job.options.get("key", ""),
+        "key": key,
         "sequence": row.sequence,
         "made_by": job.user,
         "drift": drift_of(found.drift),
