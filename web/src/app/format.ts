@@ -34,10 +34,16 @@ export function formatsOf(language: string, timeZone?: string) {
   };
 }
 
+/** A language as the browser's owner writes it, in Britain or in America; else as Europe does. */
+function spoken(language: string): string {
+  const own = navigator.languages.find((one) => one.startsWith(`${language}-`));
+  return own ?? (language === "en" ? "en-GB" : language);
+}
+
 /** The formats of the language that is shown. */
 export function useFormats(timeZone?: string) {
   const { i18n } = useTranslation();
-  return useMemo(() => formatsOf(i18n.language, timeZone), [i18n.language, timeZone]);
+  return useMemo(() => formatsOf(spoken(i18n.language), timeZone), [i18n.language, timeZone]);
 }
 
 const UNITS = [
