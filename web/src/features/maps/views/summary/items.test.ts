@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { smallMap } from "@/live/naive";
 import { apply } from "@/mapping/operations";
 import type { Operation } from "@/mapping/types";
-import { smallMap } from "../../store/naive";
 import { figuresOf, itemsOf } from "./items";
 
 const pain = (id: string, severity: number): Operation => ({

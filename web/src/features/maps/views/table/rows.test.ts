@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { smallMap } from "@/live/naive";
 import { apply } from "@/mapping/operations";
 import { said } from "@/mapping/texts";
-import { smallMap } from "../../store/naive";
 import { titleOf } from "../../titles";
 import { clipboardOf, filtered, rowsOf, sorted } from "./rows";
 
