@@ -186,7 +186,9 @@ def _values(cells: Mapping[str, str], old: Mapping[str, Any], plan: Plan, langua
 
 
 def _said(text: str, old: Any, plan: Plan, language: str) -> Any:
-    """A text of one language beside what it says in others."""
+    """A text of one language beside what it says in others; what was not changed stays as it was."""
+    if old is not None and text == clean(said(old, language, plan.languages)):
+        return old
     if isinstance(old, dict):
         return (
             {**old, language: text}

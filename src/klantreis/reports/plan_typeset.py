@@ -56,7 +56,7 @@ def printable_plan(shown: PlanSheet) -> dict[str, Any]:
     labels = plan_labels(shown.language)
     used = {str(one.action.status) for one in shown.actions}
     places = spread([one for one in shown.actions if one.action.status is not ActionStatus.DROPPED])
-    return _cleaned(
+    made: dict[str, Any] = _cleaned(
         {
             "title": shown.title,
             "lang": spoken(shown.language),
@@ -84,6 +84,7 @@ def printable_plan(shown: PlanSheet) -> dict[str, Any]:
             ],
         }
     )
+    return made
 
 
 def _action(one: ActionRow) -> dict[str, Any]:
