@@ -9,11 +9,12 @@ import secrets
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from klantreis.answers_folder import AnswersFolder
 from klantreis.document_folder import DocumentFolder
 from klantreis.errors import (
     InvalidOptionError,
@@ -24,10 +25,12 @@ from klantreis.errors import (
 from klantreis.events.catalog import Import
 from klantreis.events.mapping import ColumnMapping, checked_zone, column_mapping
 from klantreis.events.sources import Preview, StageSettings, preview, stage
+from klantreis.events.sources.canonical import stored_identity
 from klantreis.events.sources.persons import columns_of, stage_persons
 from klantreis.events.store import EventStore, Staging
 from klantreis.exploration import Journeys
 from klantreis.images import ImageFolder
+from klantreis.joined_answers import EVENT, joined_answers
 from klantreis.journeys.builder import BuildOptions, BuildReport, Progress, build, is_current
 from klantreis.journeys.lens import Lens, lens_options
 from klantreis.journeys.rule_counts import (
@@ -42,6 +45,7 @@ from klantreis.map_folder import MapFolder
 from klantreis.mapping.documents.interviews import Interviews
 from klantreis.mapping.documents.plan import Plan
 from klantreis.mapping.documents.survey import Survey
+from klantreis.mapping.documents.survey_answers import Respondent
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.persona import Persona
 from klantreis.mapping.touchpoint import LONGEST_NAME, Register, Touchpoint
@@ -116,6 +120,7 @@ class Workspace:
         self.interviews = DocumentFolder(folder / "interviews", Interviews)
         self.plans = DocumentFolder(folder / "plans", Plan)
         self.surveys = DocumentFolder(folder / "surveys", Survey)
+        self.answers = AnswersFolder(folder / "surveys" / "answers")
         self.images = ImageFolder(folder / "images")
         self.project_file = ProjectFile(folder / "project.yaml")
         self.register_file = RegisterFile(folder / REGISTER)
@@ -200,6 +205,49 @@ class Workspace:
                 input, identifiers, scratch / "staged", settings=self._stage_settings()
             )
             return self.events.add_person_attributes(rows, replace(staging, input=_name_of(input)))
+
+    def identity(self, kind: str, identifier: str) -> str:
+        """An identifier as the event store holds it: in one spelling, and hashed when it is personal."""
+        hashed = frozenset(self.settings.privacy.hashed_kinds)
+        return stored_identity(identifier, kind, hashed, self._key())
+
+    def join_answers(self, survey: Survey, respondents: Iterable[Respondent]) -> int:
+        """Add an event per answer of everyone who is known and agreed to it; how many are new.
+
+        Answers that were joined before are not joined again. Which identifiers respondents have in
+        `Respondent.person` says `klantreis.joined_answers.known_person`.
+        """
+        n_added = 0
+        for joined in joined_answers(survey, respondents):
+            mapping = column_mapping(
+                person=f"person={joined.kind}",
+                event_name=EVENT,
+                time="time",
+                event_id="event_id",
+                source="survey",
+                channel_name="survey",
+                text="text",
+                **({"score": "score", "scale": joined.scale} if joined.scale else {}),
+            )
+            with self.events.writing() as scratch:
+                staged = stage(
+                    joined.events,
+                    mapping,
+                    scratch / "staged",
+                    time_zone=self.settings.time_zone,
+                    # The identifiers are hashed already.
+                    settings=replace(self._stage_settings(), hashed_kinds=frozenset()),
+                )
+                staging = Staging(
+                    input=f"answers of {survey.id}",
+                    n_rows=staged.n_rows,
+                    n_rejected=staged.n_rejected,
+                    reasons=staged.reasons,
+                    notes=staged.notes,
+                    rejects=staged.rejects,
+                )
+                n_added += self.events.add(staged.events, staging, has_own_ids=True).n_added
+        return n_added
 
     def imports(self) -> tuple[Import, ...]:
         """What was imported, oldest first."""

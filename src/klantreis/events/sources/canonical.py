@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
+import re
 
 import duckdb
 
@@ -167,6 +169,15 @@ def identity_sql(text: str, kind: str, hashed: frozenset[str]) -> str:
     if kind == "phone":
         text = rf"nullif(regexp_replace({text}, '[\s()./-]', '', 'g'), '')"
     return hmac_sql(text) if kind in hashed else text
+
+
+def stored_identity(text: str, kind: str, hashed: frozenset[str], key: bytes) -> str:
+    """The same of one identifier, without SQL."""
+    if kind == "email":
+        text = text.lower()
+    if kind == "phone":
+        text = re.sub(r"[\s()./-]", "", text)
+    return hmac.new(key, text.encode(), "sha256").hexdigest() if kind in hashed else text
 
 
 def hmac_sql(text: str) -> str:
