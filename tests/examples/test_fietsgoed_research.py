@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from klantreis.answers_folder import AnswersFolder
 from klantreis.evidence.validation import validate
 from klantreis.examples.fietsgoed.research import (
     N_RESPONDENTS,
@@ -41,7 +40,7 @@ def test_the_simulated_documents_break_no_rule_and_say_that_they_are_simulated()
 def test_the_research_lies_in_a_workspace_and_is_read_back_the_same(tmp_path: Path) -> None:
     add_research(init(tmp_path / "shop", name="Shop"))
     workspace = open_workspace(tmp_path / "shop")
-    answers = AnswersFolder(workspace.surveys.folder / "answers").read(SURVEY)
+    answers = workspace.answers.read(SURVEY)
     assert len(answers) == N_RESPONDENTS
     assert answers == simulated_answers()
     assert list(workspace.surveys.all()) == [simulated_survey()]

@@ -26,6 +26,20 @@ def read_raw(path: Path, mapping: ColumnMapping, bench: Workbench) -> Raw:  # no
     UnreadableInputError
         When it is no workbook, is locked by a password, or has no rows or no header.
     """
+    name, rows, others = first_sheet(path)
+    raw = staged_frame(rows, bench, stem=stem_of(path), n_rows=rows.num_rows, first_line=2)
+    told = f"sheet {name!r}" + (f"; not read: {listed(others)}" if others else "")
+    return Raw(names=raw.names, relation=raw.relation, stem=raw.stem, notes=(told, *raw.notes))
+
+
+def first_sheet(path: Path) -> tuple[str, pa.RecordBatch, list[str]]:
+    """The name and the cells, as text, of a workbook's first sheet with rows; and the names of the others.
+
+    Raises
+    ------
+    UnreadableInputError
+        When it is no workbook, is locked by a password, or has no rows or no header.
+    """
     _check_size(checked_file(path))
     try:
         reader = fastexcel.read_excel(str(path))
@@ -40,10 +54,7 @@ def read_raw(path: Path, mapping: ColumnMapping, bench: Workbench) -> Raw:  # no
         raise UnreadableInputError(f"{path} is empty: none of its sheets holds a header and rows.")
     if any(looks_like_data(column) for column in rows.schema.names):
         raise NoHeaderError(f"Sheet {name!r} of {path}", rows.num_columns)
-    raw = staged_frame(rows, bench, stem=stem_of(path), n_rows=rows.num_rows, first_line=2)
-    others = [other for other in reader.sheet_names if other != name]
-    told = f"sheet {name!r}" + (f"; not read: {listed(others)}" if others else "")
-    return Raw(names=raw.names, relation=raw.relation, stem=raw.stem, notes=(told, *raw.notes))
+    return name, rows, [other for other in reader.sheet_names if other != name]
 
 
 def _sheet(reader: fastexcel.ExcelReader, name: str) -> pa.RecordBatch:

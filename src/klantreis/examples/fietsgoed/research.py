@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from klantreis.answers_folder import AnswersFolder
 from klantreis.examples.fietsgoed.files import map_file
 from klantreis.examples.planted import PlantedError
 from klantreis.mapping.cards import EmotionCard
@@ -229,7 +228,7 @@ def add_research(workspace: Workspace, *, seed: int = 1) -> None:
     """Lay the interviews, the survey and its answers in a workspace."""
     workspace.interviews.add(simulated_interviews(seed=seed))
     workspace.surveys.add(simulated_survey())
-    AnswersFolder(workspace.surveys.folder / "answers").write(SURVEY, simulated_answers(seed=seed))
+    workspace.answers.write(SURVEY, simulated_answers(seed=seed))
 
 
 def planted() -> frozenset[tuple[str, str]]:
