@@ -15,7 +15,7 @@ export default function MapScreen() {
 
 function OpenedMap() {
   const store = useStore();
-  const isThere = useView((view) => view.map !== null);
+  const isThere = useView((view) => view.document !== null);
   const error = useView((view) => view.error);
   if (error && !isThere) return <Failure error={error} reset={store.start} />;
   if (!isThere) return <Waiting rows={8} />;

@@ -1,7 +1,7 @@
 import { notifications } from "@mantine/notifications";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { Notice } from "./store/view";
+import type { Notice } from "@/live/view";
 
 /** Tells why an edit is not on the map. */
 export function useNotices(): (notice: Notice) => void {

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { meQuery } from "@/api/me";
-import type { Person } from "./store/line";
+import type { Person } from "@/live/line";
 import { useView } from "./useMap";
 
 const COLORS = ["grape", "orange", "blue", "pink", "lime", "violet", "cyan", "red"];

@@ -11,13 +11,19 @@ import {
 } from "react";
 import { useTranslation } from "react-i18next";
 import { meQuery, useWorkspaceId } from "@/api/me";
+import { connectTo, fetchDocument } from "@/live/connect";
+import { keptInBrowser } from "@/live/kept";
+import { DocumentStore } from "@/live/store";
+import type { View as ViewOf } from "@/live/view";
+import { readMap } from "@/mapping/canonical";
+import { MAP_GRAMMAR } from "@/mapping/grammar";
 import { said } from "@/mapping/texts";
 import type { JourneyMap, Text } from "@/mapping/types";
 import { useNotices } from "./notices";
-import { connectTo, fetchDocument } from "./store/connect";
-import { keptInBrowser } from "./store/kept";
-import { MapStore } from "./store/store";
-import type { View } from "./store/view";
+
+/** An open map, and what the screen shows of it. */
+export type MapStore = DocumentStore<JourneyMap>;
+type View = ViewOf<JourneyMap>;
 
 const StoreContext = createContext<MapStore | null>(null);
 
@@ -34,8 +40,9 @@ export function MapProvider({ children }: { children: ReactNode }) {
     let isGone = false;
     keptInBrowser(userId, mapId).then((kept) => {
       if (isGone) return;
-      opened = new MapStore({
-        fetchDocument: () => fetchDocument(workspaceId, mapId),
+      opened = new DocumentStore({
+        grammar: MAP_GRAMMAR,
+        fetchDocument: () => fetchMap(workspaceId, mapId),
         connect: connectTo(workspaceId, mapId, userId),
         kept,
         notice,
@@ -55,6 +62,11 @@ export function MapProvider({ children }: { children: ReactNode }) {
     return () => window.removeEventListener("online", store.retry);
   }, [store]);
   return store && <StoreContext value={store}>{children}</StoreContext>;
+}
+
+async function fetchMap(workspaceId: string, mapId: string) {
+  const { data, sequence } = await fetchDocument(workspaceId, mapId);
+  return { document: readMap(data), sequence };
 }
 
 /** The id of the map that the address names. */
@@ -77,7 +89,7 @@ export function useView<T>(select: (view: View) => T): T {
 
 /** The document of the open map; the frame shows its parts only once it is there. */
 export function useDocument(): JourneyMap {
-  return useView((view) => view.map)!;
+  return useView((view) => view.document)!;
 }
 
 /** All about the open map: the document, what can be done, who is there. */
@@ -85,13 +97,13 @@ export function useMap() {
   const store = useStore();
   const view = useView((one) => one);
   const { apply, undo, redo, select } = store;
-  return { ...view, map: view.map!, apply, undo, redo, select };
+  return { ...view, map: view.document!, apply, undo, redo, select };
 }
 
 /** The language in which the map is read and written: the address's, or else mine, or else the map's first. */
 export function useMapLanguage(): string {
   const { i18n } = useTranslation();
-  const languages = useView((view) => view.map?.head.languages) ?? [];
+  const languages = useView((view) => view.document?.head.languages) ?? [];
   const wanted = useSearch({ strict: false, select: (search) => search.in });
   return [wanted, i18n.language, languages[0]].find((one) => languages.includes(one as string)) as string;
 }
@@ -99,7 +111,7 @@ export function useMapLanguage(): string {
 /** Says a text of the map in the language that is shown. */
 export function useSaid(): (text: Text | null | undefined) => string {
   const language = useMapLanguage();
-  const languages = useView((view) => view.map?.head.languages);
+  const languages = useView((view) => view.document?.head.languages);
   return useMemo(() => (text) => said(text, language, languages), [language, languages]);
 }
 

@@ -28,7 +28,7 @@ export function FindingCard({ proof, finding, part }: FindingCardProps) {
   const made = useMutation({
     mutationFn: () => cardOfFinding(of, proof.id, finding.id),
     onSuccess: (operation) => {
-      const before = store.getView().map!;
+      const before = store.getView().document!;
       if (store.apply(operation)) return; // the store has said why not
       setUndo(inverse(before, operation));
     },

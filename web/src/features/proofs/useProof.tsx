@@ -130,7 +130,7 @@ function useQuestion(): Question {
 /** An edit of the map makes its proof one of an earlier map: asks whether it does, once the edits pause. */
 function useAskAgainAfterEdits(of: Of, isShown: boolean) {
   const queries = useQueryClient();
-  const map = useView((view) => view.map);
+  const map = useView((view) => view.document);
   const waiting = useView((view) => view.waiting);
   const [settled] = useDebouncedValue(waiting === 0 ? map : null, 1500);
   useEffect(() => {

@@ -1,8 +1,8 @@
 import type { TFunction } from "i18next";
 import { createContext, use } from "react";
 import type { useFormats } from "@/app/format";
+import type { Person } from "@/live/line";
 import type { Text } from "@/mapping/types";
-import type { Person } from "../store/line";
 
 /** What every card looks at: found once for the whole grid, not once a card. */
 export interface GridFacts {

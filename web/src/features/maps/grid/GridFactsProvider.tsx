@@ -14,8 +14,8 @@ export function GridFactsProvider({ children }: { children: ReactNode }) {
   const channels = useChannels();
   const comments = useCommentCounts();
   const people = useColleagues();
-  const described = useView((view) => view.map!.personas);
-  const isToBe = useView((view) => view.map!.head.state === "to_be");
+  const described = useView((view) => view.document!.personas);
+  const isToBe = useView((view) => view.document!.head.state === "to_be");
   const canEdit = useView((view) => view.canEdit);
   const { t } = useTranslation("maps");
   const said = useSaid();

@@ -1,7 +1,7 @@
 import { find, stepsOf } from "@/mapping/places";
 import type { Card, JourneyMap, Lane, Operation, Phase, Step, Text } from "@/mapping/types";
-import type { MapStore } from "../store/store";
 import { titleOf } from "../titles";
+import type { MapStore } from "../useMap";
 import {
   type Board,
   boardOf,
@@ -84,7 +84,7 @@ export class GridFocus {
   readonly getState = () => this.state;
 
   get map(): JourneyMap {
-    return this.store.getView().map!;
+    return this.store.getView().document!;
   }
 
   get board(): Board {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { smallMap } from "@/live/naive";
 import { readMap } from "@/mapping/canonical";
 import { apply } from "@/mapping/operations";
 import { find } from "@/mapping/places";
 import type { Card, JourneyMap } from "@/mapping/types";
-import { smallMap } from "../store/naive";
 import { boardOf, endFocus, type Focus, firstFocus, movedFocus, settledFocus } from "./board";
 import {
   addedCard,

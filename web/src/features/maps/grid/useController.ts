@@ -15,7 +15,9 @@ export function useNewController(grid: RefObject<HTMLElement | null>): GridContr
   const said = useSaid();
   const language = useMapLanguage();
   const [, openPanel] = useAddress("panel");
-  const [controller] = useState(() => new GridController(store, firstFocus(boardOf(store.getView().map!))));
+  const [controller] = useState(
+    () => new GridController(store, firstFocus(boardOf(store.getView().document!))),
+  );
   controller.surroundings = {
     language,
     said,
@@ -42,7 +44,7 @@ export function useNewController(grid: RefObject<HTMLElement | null>): GridContr
 
 /** When something is selected elsewhere, such as in a panel, the keyboard goes there. */
 function followSelection(controller: GridController) {
-  const { selected, map } = controller.store.getView();
-  if (selected === null || !map) return;
+  const { selected, document } = controller.store.getView();
+  if (selected === null || !document) return;
   controller.follow(selected);
 }

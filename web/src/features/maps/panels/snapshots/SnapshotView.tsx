@@ -85,7 +85,7 @@ function Leave({ then }: { then: JourneyMap }) {
   const canEdit = useView((view) => view.canEdit);
   const [, show] = useAddress("snapshot");
   const restore = () => {
-    const operation = restoring(getView().map!, then);
+    const operation = restoring(getView().document!, then);
     if (!operation || apply(operation) === null) show(undefined);
   };
   return (

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import { smallMap } from "@/live/naive";
 import { apply, inverse } from "@/mapping/operations";
 import { cardsOf, stepsOf } from "@/mapping/places";
 import { Refusal } from "@/mapping/refusal";
 import type { JourneyMap, Operation } from "@/mapping/types";
-import { smallMap } from "../../store/naive";
 import { countsOf, differencesOf } from "./differences";
 import { restoring } from "./restoring";
 

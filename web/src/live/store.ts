@@ -1,5 +1,5 @@
 import { Refusal } from "@/mapping/refusal";
-import type { JourneyMap, Operation } from "@/mapping/types";
+import type { Operation } from "@/mapping/types";
 import {
   type Edits,
   editsOf,
@@ -11,13 +11,15 @@ import {
   withRefused,
   withSent,
 } from "./edits";
+import type { Grammar } from "./grammar";
 import { type Kept, newName } from "./kept";
 import type { Connect, Heard, Line } from "./line";
 import { NO_PAST, type Past, redone, renamedPast, undone, withDone } from "./undo";
 import { NOTHING_YET, type Notice, type View } from "./view";
 
-export interface Dependencies {
-  fetchDocument(): Promise<{ map: JourneyMap; sequence: number }>;
+export interface Dependencies<D> {
+  grammar: Grammar<D>;
+  fetchDocument(): Promise<{ document: D; sequence: number }>;
   connect: Connect;
   kept: Kept;
   notice(notice: Notice): void;
@@ -30,9 +32,9 @@ const RETRY_MS = 1500;
 const LONGEST_PAUSE_MS = 15_000;
 const PRESENCE_EVERY_MS = 250;
 
-/** One open map: what the server has, my edits on top, undo, who is there. No React. */
-export class MapStore {
-  private edits: Edits | null = null;
+/** One open document: what the server has, my edits on top, undo, who is there. No React. */
+export class DocumentStore<D> {
+  private edits: Edits<D> | null = null;
   private past: Past = NO_PAST;
   private line: Line | null = null;
   private inFlight: string | null = null;
@@ -42,9 +44,9 @@ export class MapStore {
   private isFetching = false;
   private toldPart: string | null = null;
   private listeners = new Set<() => void>();
-  private view: View = NOTHING_YET;
+  private view: View<D> = NOTHING_YET;
 
-  constructor(private readonly given: Dependencies) {}
+  constructor(private readonly given: Dependencies<D>) {}
 
   /** For `useSyncExternalStore`. */
   readonly subscribe = (listener: () => void) => {
@@ -71,11 +73,11 @@ export class MapStore {
     this.inFlight = null;
   };
 
-  /** Edits the map at once; the server hears of it. Null, or why it cannot be. */
+  /** Edits the document at once; the server hears of it. Null, or why it cannot be. */
   readonly apply = (operation: Operation): Refusal | null => {
-    const before = this.edits?.map;
+    const before = this.edits?.shown;
     const refusal = this.edit(operation);
-    if (before && !refusal) this.past = withDone(this.past, before, operation);
+    if (before && !refusal) this.past = withDone(this.given.grammar, this.past, before, operation);
     this.show({});
     return refusal;
   };
@@ -97,7 +99,7 @@ export class MapStore {
 
   private turn(turned: typeof undone, kind: Notice["kind"]) {
     if (!this.edits || !this.view.canEdit) return;
-    const { operation, past } = turned(this.past, this.edits.map);
+    const { operation, past } = turned(this.given.grammar, this.past, this.edits.shown);
     this.past = past;
     if (operation) this.edit(operation);
     else this.given.notice({ kind, code: "changed_since" });
@@ -126,8 +128,10 @@ export class MapStore {
     if (this.isFetching) return;
     this.isFetching = true;
     try {
-      const { map, sequence } = await this.given.fetchDocument();
-      this.take(this.edits ? onDocument(this.edits, map, sequence, newName) : this.first(map, sequence));
+      const { document, sequence } = await this.given.fetchDocument();
+      this.take(
+        this.edits ? onDocument(this.edits, document, sequence, newName) : this.first(document, sequence),
+      );
       this.show({ error: null });
     } catch (error) {
       if (!this.edits) this.show({ error });
@@ -137,8 +141,11 @@ export class MapStore {
     }
   }
 
-  private first(map: JourneyMap, sequence: number): Outcome {
-    return rebased({ ...editsOf(map, sequence), pending: this.given.kept.read() }, newName);
+  private first(document: D, sequence: number): Outcome<D> {
+    return rebased(
+      { ...editsOf(this.given.grammar, document, sequence), pending: this.given.kept.read() },
+      newName,
+    );
   }
 
   private connect() {
@@ -221,10 +228,10 @@ export class MapStore {
   }
 
   /** Takes in what became of the edits, tells what was lost, and goes on sending. */
-  private take(outcome: Outcome, detail?: string) {
+  private take(outcome: Outcome<D>, detail?: string) {
     this.edits = outcome.edits;
     if (outcome.renamed.size > 0) {
-      this.past = renamedPast(this.past, outcome.renamed);
+      this.past = renamedPast(this.given.grammar, this.past, outcome.renamed);
       const selected = this.view.selected && outcome.renamed.get(this.view.selected);
       if (selected) this.show({ selected });
     }
@@ -268,16 +275,16 @@ export class MapStore {
     }, ms);
   }
 
-  private show(changes: Partial<View>) {
-    const next: View = {
+  private show(changes: Partial<View<D>>) {
+    const next: View<D> = {
       ...this.view,
       ...changes,
-      map: this.edits?.map ?? null,
+      document: this.edits?.shown ?? null,
       waiting: this.edits?.pending.length ?? 0,
       canUndo: this.past.undoable.length > 0,
       canRedo: this.past.redoable.length > 0,
     };
-    const isNews = Object.entries(next).some(([field, value]) => value !== this.view[field as keyof View]);
+    const isNews = Object.entries(next).some(([field, value]) => value !== this.view[field as keyof View<D>]);
     if (!isNews) return;
     this.view = next;
     for (const listener of this.listeners) listener();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { MAP_GRAMMAR } from "@/mapping/grammar";
 import { newId } from "@/mapping/ids";
 import { apply } from "@/mapping/operations";
 import { find, stepsOf } from "@/mapping/places";
@@ -8,7 +9,7 @@ import type { Pending } from "./edits";
 import { KEPT_NOWHERE, type Kept } from "./kept";
 import type { Heard, Line, Listener, Said } from "./line";
 import { NaiveServer, smallMap } from "./naive";
-import { MapStore } from "./store";
+import { DocumentStore } from "./store";
 import type { Notice } from "./view";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -91,7 +92,7 @@ class Network {
 }
 
 interface Client {
-  store: MapStore;
+  store: DocumentStore<JourneyMap>;
   network: Network;
   notices: Notice[];
 }
@@ -99,8 +100,9 @@ interface Client {
 async function opened(server: NaiveServer, isAtOnce = true, kept: Kept = KEPT_NOWHERE): Promise<Client> {
   const network = new Network(server, isAtOnce);
   const notices: Notice[] = [];
-  const store = new MapStore({
-    fetchDocument: async () => ({ map: server.map, sequence: server.sequence }),
+  const store = new DocumentStore({
+    grammar: MAP_GRAMMAR,
+    fetchDocument: async () => ({ document: server.map, sequence: server.sequence }),
     connect: network.connect,
     kept,
     notice: (one) => notices.push(one),
@@ -112,7 +114,7 @@ async function opened(server: NaiveServer, isAtOnce = true, kept: Kept = KEPT_NO
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(60_000);
-const mapOf = ({ store }: Client) => store.getView().map!;
+const mapOf = ({ store }: Client) => store.getView().document!;
 
 describe("one person", () => {
   it("shows an edit at once, and saves it", async () => {

@@ -1,7 +1,6 @@
-import { apply } from "@/mapping/operations";
 import { Refusal } from "@/mapping/refusal";
-import { isTaken } from "@/mapping/rules";
-import type { JourneyMap, Operation } from "@/mapping/types";
+import type { Operation } from "@/mapping/types";
+import type { Grammar } from "./grammar";
 import { idsAddedBy, newIdsFor, renamedIn } from "./renaming";
 
 /** An edit of mine that the server has not acknowledged yet. */
@@ -19,20 +18,21 @@ export interface Acknowledged {
   readonly operation: Operation | null;
 }
 
-/** The map as the server has it, and mine on top of it. */
-export interface Edits {
-  readonly acknowledged: JourneyMap;
+/** The document as the server has it, and mine on top of it. */
+export interface Edits<D> {
+  readonly grammar: Grammar<D>;
+  readonly acknowledged: D;
   readonly sequence: number;
   /** What came before its turn, by its number. */
   readonly early: ReadonlyMap<number, Acknowledged>;
   readonly pending: readonly Pending[];
   /** What is shown: `acknowledged` with what is pending. */
-  readonly map: JourneyMap;
+  readonly shown: D;
 }
 
 /** What became of the edits, and what people or the connection must be told. */
-export interface Outcome {
-  readonly edits: Edits;
+export interface Outcome<D> {
+  readonly edits: Edits<D>;
   /** Mine that no longer apply, and why. */
   readonly dropped: readonly { readonly pending: Pending; readonly code: string }[];
   /** Ids of mine that a colleague took first, and what they are now. */
@@ -44,8 +44,8 @@ export interface Outcome {
 type NewClientId = () => string;
 
 /** The edits on a document as it was fetched. */
-export function editsOf(acknowledged: JourneyMap, sequence: number): Edits {
-  return { acknowledged, sequence, early: new Map(), pending: [], map: acknowledged };
+export function editsOf<D>(grammar: Grammar<D>, acknowledged: D, sequence: number): Edits<D> {
+  return { grammar, acknowledged, sequence, early: new Map(), pending: [], shown: acknowledged };
 }
 
 /**
@@ -53,19 +53,23 @@ export function editsOf(acknowledged: JourneyMap, sequence: number): Edits {
  *
  * @throws Refusal when it does not apply.
  */
-export function withEdit(edits: Edits, clientId: string, operation: Operation): Edits {
-  const map = apply(edits.map, operation);
-  return { ...edits, map, pending: [...edits.pending, { clientId, operation, isSent: false }] };
+export function withEdit<D>(edits: Edits<D>, clientId: string, operation: Operation): Edits<D> {
+  const shown = edits.grammar.apply(edits.shown, operation);
+  return { ...edits, shown, pending: [...edits.pending, { clientId, operation, isSent: false }] };
 }
 
 /** The first of mine is on its way. */
-export function withSent(edits: Edits): Edits {
+export function withSent<D>(edits: Edits<D>): Edits<D> {
   const [first, ...others] = edits.pending;
   return first ? { ...edits, pending: [{ ...first, isSent: true }, ...others] } : edits;
 }
 
 /** An operation from the server, mine or another's, in whatever order they arrive and however often. */
-export function withAcknowledged(edits: Edits, one: Acknowledged, newClientId: NewClientId): Outcome {
+export function withAcknowledged<D>(
+  edits: Edits<D>,
+  one: Acknowledged,
+  newClientId: NewClientId,
+): Outcome<D> {
   if (one.sequence <= edits.sequence) {
     const pending = edits.pending.filter(({ clientId }) => clientId !== one.clientId);
     return pending.length === edits.pending.length
@@ -77,14 +81,16 @@ export function withAcknowledged(edits: Edits, one: Acknowledged, newClientId: N
 }
 
 /** Takes in what came early and whose turn it is. */
-function inTurn(before: Edits, newClientId: NewClientId): Outcome {
+function inTurn<D>(before: Edits<D>, newClientId: NewClientId): Outcome<D> {
   const early = new Map(before.early);
   let { acknowledged, sequence, pending } = before;
   let needsDocument = false;
   for (let next = early.get(sequence + 1); next && !needsDocument; next = early.get(sequence + 1)) {
     const { operation, clientId } = next;
     const isMineAlone = pending.length === 1 && pending[0]!.clientId === clientId;
-    const after = isMineAlone ? asShown(before, acknowledged, operation) : applied(acknowledged, operation);
+    const after = isMineAlone
+      ? asShown(before, acknowledged, operation)
+      : applied(before.grammar, acknowledged, operation);
     needsDocument = after === null;
     if (after === null) break;
     early.delete(++sequence);
@@ -95,17 +101,17 @@ function inTurn(before: Edits, newClientId: NewClientId): Outcome {
   return { ...rebased({ ...before, acknowledged, sequence, early, pending }, newClientId), needsDocument };
 }
 
-/** The map that is shown already, when all it lacked was this acknowledgement: nothing is drawn again. */
-function asShown(edits: Edits, acknowledged: JourneyMap, operation: Operation | null): JourneyMap | null {
-  const isShown = edits.acknowledged === acknowledged && edits.map !== acknowledged;
-  return isShown ? edits.map : applied(acknowledged, operation);
+/** The document that is shown already, when all it lacked was this acknowledgement: nothing is drawn again. */
+function asShown<D>(edits: Edits<D>, acknowledged: D, operation: Operation | null): D | null {
+  const isShown = edits.acknowledged === acknowledged && edits.shown !== acknowledged;
+  return isShown ? edits.shown : applied(edits.grammar, acknowledged, operation);
 }
 
-/** The map after the server's operation; null when it does not fit, and the document must be fetched. */
-function applied(map: JourneyMap, operation: Operation | null): JourneyMap | null {
+/** The document after the server's operation; null when it does not fit, and the document must be fetched. */
+function applied<D>(grammar: Grammar<D>, document: D, operation: Operation | null): D | null {
   if (operation === null) return null;
   try {
-    return apply(map, operation);
+    return grammar.apply(document, operation);
   } catch (refusal) {
     if (refusal instanceof Refusal) return null;
     throw refusal;
@@ -113,19 +119,28 @@ function applied(map: JourneyMap, operation: Operation | null): JourneyMap | nul
 }
 
 /** The server refused one of mine. A taken id gets another name, in it and in all that rests on it. */
-export function withRefused(edits: Edits, clientId: string, code: string, newClientId: NewClientId): Outcome {
+export function withRefused<D>(
+  edits: Edits<D>,
+  clientId: string,
+  code: string,
+  newClientId: NewClientId,
+): Outcome<D> {
+  const { grammar } = edits;
   const at = edits.pending.findIndex((one) => one.clientId === clientId);
   const refused = edits.pending[at];
   if (!refused) return unchanged(edits);
-  const ids = code === "duplicate_id" ? idsAddedBy(refused.operation) : [];
+  const ids = code === "duplicate_id" ? idsAddedBy(grammar, refused.operation) : [];
   if (ids.length === 0) {
     const outcome = rebased({ ...edits, pending: edits.pending.toSpliced(at, 1) }, newClientId);
     return { ...outcome, dropped: [{ pending: refused, code }, ...outcome.dropped] };
   }
-  const taken = isTaken(edits.acknowledged);
-  const names = newIdsFor(ids.some(taken) ? ids.filter(taken) : ids.slice(0, 1), isTaken(edits.map));
+  const taken = grammar.isTaken(edits.acknowledged);
+  const names = newIdsFor(
+    ids.some(taken) ? ids.filter(taken) : ids.slice(0, 1),
+    grammar.isTaken(edits.shown),
+  );
   const pending = edits.pending.map((one, i) => {
-    const operation = renamedIn(one.operation, names);
+    const operation = renamedIn(grammar, one.operation, names);
     return i === at ? { operation, clientId: newClientId(), isSent: false } : { ...one, operation };
   });
   const outcome = rebased({ ...edits, pending }, newClientId);
@@ -133,18 +148,18 @@ export function withRefused(edits: Edits, clientId: string, code: string, newCli
 }
 
 /** Mine on a document that was fetched anew. */
-export function onDocument(
-  edits: Edits,
-  acknowledged: JourneyMap,
+export function onDocument<D>(
+  edits: Edits<D>,
+  acknowledged: D,
   sequence: number,
   newClientId: NewClientId,
-): Outcome {
+): Outcome<D> {
   const early = new Map([...edits.early].filter(([number]) => number > sequence));
   const outcome = rebased({ ...edits, acknowledged, sequence, early }, newClientId);
   return { ...outcome, ...joined(outcome, inTurn(outcome.edits, newClientId)) };
 }
 
-function joined(first: Outcome, second: Outcome): Outcome {
+function joined<D>(first: Outcome<D>, second: Outcome<D>): Outcome<D> {
   return {
     ...second,
     dropped: [...first.dropped, ...second.dropped],
@@ -158,29 +173,32 @@ function joined(first: Outcome, second: Outcome): Outcome {
  * One that no longer applies is dropped, unless it was sent, or rests on one that was and is not shown:
  * then it waits, unseen, for the server's word.
  */
-export function rebased(edits: Edits, newClientId: NewClientId): Outcome {
+export function rebased<D>(edits: Edits<D>, newClientId: NewClientId): Outcome<D> {
+  const { grammar } = edits;
   const dropped: { pending: Pending; code: string }[] = [];
   const renamed = new Map<string, string>();
   const pending: Pending[] = [];
-  let map = edits.acknowledged;
+  let shown = edits.acknowledged;
   let isWaiting = false;
   for (const given of edits.pending) {
-    const one = renamed.size > 0 ? { ...given, operation: renamedIn(given.operation, renamed) } : given;
-    const code = refusalOf(map, one.operation);
+    const one =
+      renamed.size > 0 ? { ...given, operation: renamedIn(grammar, given.operation, renamed) } : given;
+    const code = refusalOf(grammar, shown, one.operation);
     isWaiting ||= code !== null && one.isSent;
-    const fresh = code === "duplicate_id" && !isWaiting ? withFreshIds(map, one, newClientId, renamed) : null;
+    const fresh =
+      code === "duplicate_id" && !isWaiting ? withFreshIds(grammar, shown, one, newClientId, renamed) : null;
     const kept = fresh ?? one;
-    if (code === null || fresh) map = apply(map, kept.operation);
+    if (code === null || fresh) shown = grammar.apply(shown, kept.operation);
     if (code === null || fresh || isWaiting) pending.push(kept);
     else dropped.push({ pending: one, code });
   }
-  return { edits: { ...edits, pending, map }, dropped, renamed, needsDocument: false };
+  return { edits: { ...edits, pending, shown }, dropped, renamed, needsDocument: false };
 }
 
 /** Why an edit does not apply; null when it does. */
-function refusalOf(map: JourneyMap, operation: Operation): string | null {
+function refusalOf<D>(grammar: Grammar<D>, document: D, operation: Operation): string | null {
   try {
-    apply(map, operation);
+    grammar.apply(document, operation);
     return null;
   } catch (refusal) {
     if (refusal instanceof Refusal) return refusal.code;
@@ -189,19 +207,21 @@ function refusalOf(map: JourneyMap, operation: Operation): string | null {
 }
 
 /** An edit under other ids where its own are taken, if it applies then; the names are entered in `renamed`. */
-function withFreshIds(
-  map: JourneyMap,
+function withFreshIds<D>(
+  grammar: Grammar<D>,
+  document: D,
   one: Pending,
   newClientId: NewClientId,
   renamed: Map<string, string>,
 ): Pending | null {
-  const names = newIdsFor(idsAddedBy(one.operation).filter(isTaken(map)), isTaken(map));
-  const operation = renamedIn(one.operation, names);
-  if (refusalOf(map, operation) !== null) return null;
+  const isTaken = grammar.isTaken(document);
+  const names = newIdsFor(idsAddedBy(grammar, one.operation).filter(isTaken), isTaken);
+  const operation = renamedIn(grammar, one.operation, names);
+  if (refusalOf(grammar, document, operation) !== null) return null;
   for (const [id, name] of names) renamed.set(id, name);
   return { clientId: newClientId(), operation, isSent: false };
 }
 
-function unchanged(edits: Edits): Outcome {
+function unchanged<D>(edits: Edits<D>): Outcome<D> {
   return { edits, dropped: [], renamed: new Map(), needsDocument: false };
 }

@@ -14,8 +14,12 @@ export const KEPT_NOWHERE: Kept = { read: () => [], write: () => {} };
  *
  * What a tab that was closed left behind is taken over; who holds the lock of a key is still open.
  */
-export async function keptInBrowser(userId: string, mapId: string, storage = localStorage): Promise<Kept> {
-  const prefix = `klantreis.edits.${userId}.${mapId}.`;
+export async function keptInBrowser(
+  userId: string,
+  documentId: string,
+  storage = localStorage,
+): Promise<Kept> {
+  const prefix = `klantreis.edits.${userId}.${documentId}.`;
   let key = prefix + (sessionStorage.getItem(prefix) ?? newName());
   if (!(await held(key))) {
     key = prefix + newName();

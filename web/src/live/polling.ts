@@ -6,8 +6,8 @@ const EVERY_MS = 3000;
 const ROUNDS = 20;
 
 /** Stands in for the live connection where WebSockets do not come through: asks every few seconds. */
-export function pollingTo(workspaceId: string, mapId: string, userId: string, listener: Listener): Line {
-  const path = { workspace_id: workspaceId, map_id: mapId };
+export function pollingTo(workspaceId: string, documentId: string, userId: string, listener: Listener): Line {
+  const path = { workspace_id: workspaceId, document_id: documentId };
   let sequence = 0;
   let rounds = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -28,7 +28,9 @@ export function pollingTo(workspaceId: string, mapId: string, userId: string, li
   };
   const fetchAfter = async (after: number) => {
     const params = { path, query: { after, size: 200 } };
-    const found = await data(api.GET("/api/workspaces/{workspace_id}/maps/{map_id}/operations", { params }));
+    const found = await data(
+      api.GET("/api/workspaces/{workspace_id}/documents/{document_id}/operations", { params }),
+    );
     for (const one of found.items) {
       sequence = Math.max(sequence, one.sequence);
       listener.hear(heardOf(one));
@@ -43,9 +45,11 @@ export function pollingTo(workspaceId: string, mapId: string, userId: string, li
     });
   const begin = () =>
     guarded(async () => {
-      const map = await data(api.GET("/api/workspaces/{workspace_id}/maps/{map_id}", { params: { path } }));
+      const row = await data(
+        api.GET("/api/workspaces/{workspace_id}/documents/{document_id}", { params: { path } }),
+      );
       const workspace = await data(api.GET("/api/workspaces/{workspace_id}", { params: { path } }));
-      sequence = map.sequence;
+      sequence = row.sequence;
       listener.hear({
         type: "hello",
         sequence,
@@ -60,7 +64,10 @@ export function pollingTo(workspaceId: string, mapId: string, userId: string, li
     const body = { client_id, operation: operation as unknown as { [field: string]: unknown } };
     try {
       const kept = await data(
-        api.POST("/api/workspaces/{workspace_id}/maps/{map_id}/operations", { params: { path }, body }),
+        api.POST("/api/workspaces/{workspace_id}/documents/{document_id}/operations", {
+          params: { path },
+          body,
+        }),
       );
       listener.hear(heardOf(kept));
     } catch (problem) {

@@ -1,10 +1,9 @@
-import type { JourneyMap } from "@/mapping/types";
 import type { Person } from "./line";
 
 /** How the connection to the server is. */
 export type Connection = "opening" | "open" | "broken" | "ended";
 
-/** What people must be told: why an edit of theirs is not on the map. */
+/** What people must be told: why an edit of theirs is not in the document. */
 export interface Notice {
   kind: "refused" | "dropped" | "cannot_undo" | "cannot_redo";
   code: string;
@@ -13,9 +12,9 @@ export interface Notice {
   detail?: string;
 }
 
-/** What the screen shows of an open map. */
-export interface View {
-  readonly map: JourneyMap | null;
+/** What the screen shows of an open document. */
+export interface View<D> {
+  readonly document: D | null;
   readonly error: unknown;
   readonly connection: Connection;
   /** How many edits the server has not acknowledged. */
@@ -25,13 +24,13 @@ export interface View {
   readonly canRedo: boolean;
   readonly me: string;
   readonly people: readonly Person[];
-  /** The id of the part that is selected: a card, step, phase, lane or edge. */
+  /** The id of the part that is selected. */
   readonly selected: string | null;
 }
 
 /** What is shown before the document is there. */
-export const NOTHING_YET: View = {
-  map: null,
+export const NOTHING_YET: View<never> = {
+  document: null,
   error: null,
   connection: "opening",
   waiting: 0,

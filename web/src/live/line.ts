@@ -1,6 +1,6 @@
 import type { Operation } from "@/mapping/types";
 
-/** Someone who has the map open, and where in it. */
+/** Someone who has the document open, and where in it. */
 export interface Person {
   connection: string;
   user_id: string;
@@ -45,10 +45,12 @@ export type Connect = (listener: Listener) => Line;
 
 const NOT_ADMITTED = 4403;
 
-/** The live connection of a map. */
-export function socketTo(mapId: string, listener: Listener): Line {
+/** The live connection of a document. */
+export function socketTo(documentId: string, listener: Listener): Line {
   const { protocol, host } = location;
-  const socket = new WebSocket(`${protocol === "https:" ? "wss" : "ws"}://${host}/api/live/maps/${mapId}`);
+  const socket = new WebSocket(
+    `${protocol === "https:" ? "wss" : "ws"}://${host}/api/live/documents/${documentId}`,
+  );
   socket.onmessage = ({ data }) => listener.hear(JSON.parse(data));
   socket.onclose = ({ code }) => listener.ended(code === NOT_ADMITTED);
   return {

@@ -1,0 +1,95 @@
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import { useTranslation } from "react-i18next";
+import { meQuery, useWorkspaceId } from "@/api/me";
+import { connectTo, fetchDocument } from "@/live/connect";
+import { keptInBrowser } from "@/live/kept";
+import { DocumentStore } from "@/live/store";
+import type { Notice, View } from "@/live/view";
+import { said } from "@/mapping/texts";
+import type { Text } from "@/mapping/types";
+import { grammarOf } from "./grammar";
+import type { Kind } from "./structure";
+import type { Document } from "./types";
+
+const StoreContext = createContext<DocumentStore<Document> | null>(null);
+
+interface DocumentProviderProps {
+  kind: Kind;
+  documentId: string;
+  /** Tells people why an edit of theirs is not in the document. */
+  onNotice: (notice: Notice) => void;
+  children: ReactNode;
+}
+
+/** Opens a document live, for all below. What is below is shown once it is there. */
+export function DocumentProvider({ kind, documentId, onNotice, children }: DocumentProviderProps) {
+  const workspaceId = useWorkspaceId();
+  const userId = useSuspenseQuery(meQuery).data.id;
+  const queries = useQueryClient();
+  const [store, setStore] = useState<DocumentStore<Document> | null>(null);
+  useEffect(() => {
+    let opened: DocumentStore<Document> | null = null;
+    let isGone = false;
+    keptInBrowser(userId, documentId).then((kept) => {
+      if (isGone) return;
+      opened = new DocumentStore({
+        grammar: grammarOf<Document>(kind),
+        async fetchDocument() {
+          const { data, sequence } = await fetchDocument(workspaceId, documentId);
+          return { document: data as Document, sequence };
+        },
+        connect: connectTo(workspaceId, documentId, userId),
+        kept,
+        notice: onNotice,
+        comments: () => void queries.invalidateQueries({ queryKey: ["comments", documentId] }),
+      });
+      setStore(opened);
+      opened.start();
+    });
+    return () => {
+      isGone = true;
+      opened?.stop();
+    };
+  }, [workspaceId, documentId, kind, userId, queries, onNotice]);
+  useEffect(() => {
+    if (!store) return;
+    window.addEventListener("online", store.retry);
+    return () => window.removeEventListener("online", store.retry);
+  }, [store]);
+  return store && <StoreContext value={store}>{children}</StoreContext>;
+}
+
+function useStore(): DocumentStore<Document> {
+  const store = use(StoreContext);
+  if (!store) throw new Error("There is no open document here: DocumentProvider must be above.");
+  return store;
+}
+
+/** A piece of what the open document shows; drawn again only when that piece changes. */
+export function useView<T>(select: (view: View<Document>) => T): T {
+  const store = useStore();
+  return useSyncExternalStore(store.subscribe, () => select(store.getView()));
+}
+
+/** All about the open document: what it says (null until it is there), what can be done, who is there. */
+export function useOpen<D extends Document>() {
+  const { apply, undo, redo, select, retry } = useStore();
+  const view = useView((one) => one);
+  return { ...view, document: view.document as D | null, apply, undo, redo, select, retry };
+}
+
+/** Says a text of the document in the language that is shown, or else in its first. */
+export function useSaid(): (text: Text | null | undefined) => string {
+  const { i18n } = useTranslation();
+  const languages = useView((view) => view.document?.languages);
+  return useMemo(() => (text) => said(text, i18n.language, languages), [i18n.language, languages]);
+}
