@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,6 +19,7 @@ from klantreis.reports.style import HAIRLINE, accent, tint
 
 _STATUS_NUMBER = {"idea": 4, "planned": 2, "doing": 1, "done": 5, "dropped": 9}
 _MOST_WEEKS = 104
+_LINE, _HIGHEST = 13.0, 400.0  # points
 
 
 def write(plan: Plan, path: Path, today: date, language: str) -> list[str]:
@@ -119,6 +121,8 @@ def _table(
         sheet.write_string(0, at, title, header)
         sheet.set_column(at, at, width)
     for number, row in enumerate(rows, start=1):
+        lines = max((_n_lines(cell, width) for cell, width in zip(row, widths, strict=True)), default=1)
+        sheet.set_row(number, min(_LINE * lines + 2, _HIGHEST))
         for at, cell in enumerate(row):
             _write(book, sheet, (number, at), cell)
     sheet.freeze_panes(1, 0)
@@ -127,11 +131,20 @@ def _table(
     _print(sheet)
 
 
+def _n_lines(cell: Any, width: float) -> int:
+    """About how many lines a text takes in a column; programs do not find out by themselves."""
+    if not isinstance(cell, str):
+        return 1
+    return sum(max(math.ceil(len(line) / (width * 1.05)), 1) for line in cell.split("\n"))
+
+
 def _write(book: Book, sheet: Any, at: tuple[int, int], cell: Any) -> None:
     if isinstance(cell, date) and cell >= FIRST_DAY:
         sheet.write_datetime(*at, cell, book.format(num_format="yyyy-mm-dd", align="left"))
     elif isinstance(cell, int | float):
-        sheet.write_number(*at, cell, book.format(num_format="0.##" if isinstance(cell, float) else "0"))
+        sheet.write_number(
+            *at, cell, book.format(num_format="0.00" if isinstance(cell, float) else "0", align="left")
+        )
     elif cell is not None and cell != "":
         sheet.write_string(*at, book.text(str(cell)), book.format(text_wrap=True))
 
