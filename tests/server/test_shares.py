@@ -55,7 +55,16 @@ def test_anyone_with_the_link_reads_the_map_and_no_text_becomes_markup(sharer: S
     assert "chooses iDEAL" in page
     assert "secret sorrow" in page
     assert "Pays &lt;script&gt;" in page
-    assert not re.search(r"<script|<style| style=", page)
+    assert not re.search(r"<script| style=| on\w+=", page)
+
+
+def test_only_the_styles_of_the_page_itself_count(sharer: Sharer):
+    answer = Client().get(sharer.share())
+    policy = answer["Content-Security-Policy"]
+    found = re.search(r"style-src 'self' 'nonce-([\w-]+)'", policy)
+    assert found
+    assert re.findall(r"<style[^>]*>", answer.content.decode()) == [f'<style nonce="{found[1]}">']
+    assert "unsafe" not in policy
 
 
 def test_hidden_lanes_do_not_leave_the_server(sharer: Sharer):

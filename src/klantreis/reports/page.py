@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -30,31 +31,44 @@ def write(journey_map: JourneyMap, path: Path, options: Options) -> list[str]:
     return losses(journey_map, sheet, view="page")
 
 
+@dataclass(frozen=True)
+class Parts:
+    """A page in two parts, for whoever puts them in a page of his own. The body has no style of its own."""
+
+    styles: Markup
+    body: Markup
+
+
 def page(sheet: Sheet, *, today: date) -> str:
     """The page: the grid with its curve, the same as a list for small screens, and tables.
 
     Every text of the map is escaped.
     """
-    data = drawing(sheet, view="grid", today=today)
+    made = parts(sheet, today=today)
+    template = _environment().get_template("map.html.j2")
+    return template.render(sheet=sheet, title=sheet.title, styles=made.styles, body=made.body)
+
+
+def parts(sheet: Sheet, *, today: date) -> Parts:
+    """The styles and the body of the page. Every text of the map is escaped."""
     numbers = _evidence_numbers(sheet)
-    return (
-        _environment()
-        .get_template("map.html.j2")
-        .render(
-            data,
-            sheet=sheet,
-            evidence=_evidence(sheet, numbers),
-            evidence_numbers=numbers,
-            emotions=_emotions(sheet),
-            ways=_ways(sheet),
-            flow=Markup(Layout(sheet, "flow", today).bare_svg()) if sheet.ways else "",  # noqa: S704 - Typst's
-            plots={lane["id"]: _plot(lane["curves"]) for lane in data["lanes"] if lane["kind"] == "emotion"},
-            plot_width=COLUMN * max(1, len(sheet.steps)),
-            plot_height=CURVE_HEIGHT,
-            accents=[{"colour": colour, "on": on_accent(colour)} for colour in ACCENTS],
-            inks=[{"light": ink, "dark": mixed(ink, "#FFFFFF", 0.45)} for ink in PERSONA_INKS],
-        )
-    )
+    data = drawing(sheet, view="grid", today=today) | {
+        "sheet": sheet,
+        "evidence": _evidence(sheet, numbers),
+        "evidence_numbers": numbers,
+        "emotions": _emotions(sheet),
+        "ways": _ways(sheet),
+        "flow": Markup(Layout(sheet, "flow", today).bare_svg()) if sheet.ways else "",  # noqa: S704 - Typst's
+        "plot_width": COLUMN * max(1, len(sheet.steps)),
+        "plot_height": CURVE_HEIGHT,
+        "accents": [{"colour": colour, "on": on_accent(colour)} for colour in ACCENTS],
+        "inks": [{"light": ink, "dark": mixed(ink, "#FFFFFF", 0.45)} for ink in PERSONA_INKS],
+    }
+    lanes = (lane for lane in data["lanes"] if lane["kind"] == "emotion")
+    data["plots"] = {lane["id"]: _plot(lane["curves"]) for lane in lanes}
+    find = _environment().get_template
+    styles, body = find("styles.j2").render(data), find("body.j2").render(data)
+    return Parts(Markup(styles), Markup(body))  # noqa: S704 - the templates escape
 
 
 @cache

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+import secrets
 
 from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from klantreis.mapping.map import JourneyMap
-from klantreis.reports.sheet import Sheet, sheet
+from klantreis.reports.page import parts
+from klantreis.reports.sheet import sheet
+from klantreis.server.apps.documents.models import Share
 from klantreis.server.apps.maps.shares import TooManyTriesError, is_unlocked, share_of, shown, unlock
+from klantreis.server.headers import POLICY
 
 
 @never_cache
@@ -32,20 +35,22 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
             problem, status = "often", 429
     if not is_unlocked(request, share):
         return render(request, "klantreis/password.html", {"problem": problem}, status=status)
-    return render(request, "klantreis/shared.html", page_of(shown(share), request.LANGUAGE_CODE))
+    return _page_of(request, share)
 
 
-def page_of(journey_map: JourneyMap, language: str) -> dict[str, Any]:
-    """What the page shows: title, phases, and a row a lane."""
+def _page_of(request: HttpRequest, share: Share) -> HttpResponse:
+    """The map as its report for browsers shows it, in a bar of our own; nothing on it is a script."""
+    journey_map, register = shown(share), share.map.workspace.opened().register
     languages = journey_map.head.languages
-    view = sheet(journey_map, language=language if language in languages else languages[0])
-    steps = [step for phase in view.phases for step in phase.steps]
-    return {"title": view.title, "phases": view.phases, "steps": steps, "rows": _rows(view), "sheet": view}
+    language = request.LANGUAGE_CODE if request.LANGUAGE_CODE in languages else languages[0]
+    view = sheet(journey_map, language=language, register=register)
+    made, nonce = parts(view, today=timezone.localdate()), secrets.token_urlsafe(16)
+    context = {"sheet": view, "styles": made.styles, "body": made.body, "nonce": nonce}
+    response = render(request, "klantreis/shared.html", context)
+    response.headers["Content-Security-Policy"] = _policy(nonce)
+    return response
 
 
-def _rows(view: Sheet) -> list[dict[str, Any]]:
-    steps = [step.id for phase in view.phases for step in phase.steps]
-    return [
-        {"title": lane.title, "is_line": lane.is_line, "cells": [lane.cells.get(step, ()) for step in steps]}
-        for lane in view.lanes
-    ]
+def _policy(nonce: str) -> str:
+    own = f"style-src 'self' 'nonce-{nonce}'"
+    return "; ".join(own if rule.startswith("style-src") else rule for rule in POLICY.split("; "))
