@@ -15,6 +15,7 @@ import klantreis
 from klantreis.examples import fietsgoed
 from klantreis.server.web.page import is_built
 
+N_PERSONS = 40_000  # as many as it takes for every planted error to stand out
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = [
     "--no-sandbox",
@@ -65,7 +66,9 @@ def empty(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.fixture(scope="session")
 def _fietsgoed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return fietsgoed.made(tmp_path_factory.mktemp("made") / "fietsgoed.klantreis", n_persons=40_000).folder
+    shop = fietsgoed.made(tmp_path_factory.mktemp("made") / "fietsgoed.klantreis", n_persons=N_PERSONS)
+    shop.journeys()  # built here, or the first test would wait for it
+    return shop.folder
 
 
 @pytest.fixture(scope="module")

@@ -50,7 +50,11 @@ def test_a_map_is_drawn_from_nothing_with_the_keyboard_alone(chromium: Browser, 
         expect(page.get_by_text("Saved", exact=True)).to_be_visible()
 
     drawn = empty.document("Buying a bicycle")
-    assert [words(phase["title"]) for phase in drawn["phases"]][:3] == ["Dreaming", "Telling", "Consideration"]
+    assert [words(phase["title"]) for phase in drawn["phases"]][:3] == [
+        "Dreaming",
+        "Telling",
+        "Consideration",
+    ]
     first, second = drawn["phases"][0]["steps"]
     assert (words(first["title"]), words(second["title"])) == ("Sees a bicycle", "Reads about it")
     assert cards(first, "action") == ["looks at the wheels", "asks a friend"]

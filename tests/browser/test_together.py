@@ -24,7 +24,10 @@ def test_two_people_see_each_other_and_what_they_write(chromium: Browser, empty:
             expect(card(page, "looks at the post")).to_be_visible()
         card(bram, "fills the basket").click()
         expect(alice.get_by_role("button", name=re.compile("Bram.*fills the basket"))).to_be_visible()
-    assert sorted(map(str, all_cards(empty.document("Together")))) == ["fills the basket", "looks at the post"]
+    assert sorted(map(str, all_cards(empty.document("Together")))) == [
+        "fills the basket",
+        "looks at the post",
+    ]
 
 
 def test_each_undoes_what_was_ones_own(chromium: Browser, empty: Served):
