@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 
 from klantreis.examples.fietsgoed.clock import ZONE
 from klantreis.examples.fietsgoed.files import MAPS, REGISTER, folder, map_file
+from klantreis.examples.fietsgoed.research import add_research
 from klantreis.examples.fietsgoed.simulation import SEED, simulate
 from klantreis.workspace import Workspace, init, open_workspace
 
@@ -124,6 +125,7 @@ def fill(workspace: Workspace, files: Mapping[str, Path]) -> None:
     for name in MAPS:
         shutil.copyfile(map_file(name), workspace.folder / "maps" / f"{name}.yaml")
     workspace.share_personas()
+    add_research(workspace)
     _name_outcome(workspace.folder / "workspace.yaml")
 
 
