@@ -75,6 +75,7 @@ def application() -> App:
     from django.conf import settings  # noqa: PLC0415
     from django.urls import path, re_path  # noqa: PLC0415
 
+    from klantreis.server.apps.analyses.warming import warm_in_background  # noqa: PLC0415
     from klantreis.server.live.consumer import LiveDocument, refused  # noqa: PLC0415
     from klantreis.server.live.hub import lifespan  # noqa: PLC0415
     from klantreis.server.threaded import ThreadedHandler  # noqa: PLC0415
@@ -92,5 +93,6 @@ def application() -> App:
         ]
     )
     http = bounded(ThreadedHandler(), settings.MOST_BODY_BYTES)
+    warm_in_background()
     made: App = ProtocolTypeRouter({"http": http, "websocket": live, "lifespan": lifespan})
     return made
