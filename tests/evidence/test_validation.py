@@ -4,6 +4,7 @@ import math
 
 import pytest
 from scipy import stats
+from tests.evidence.proving import journeys_from, lines_of
 
 from klantreis.evidence.satisfaction import Mean, mean_of
 from klantreis.evidence.validation import quadrant_of, share_of, validate
@@ -214,3 +215,17 @@ def test_the_latest_answers_of_a_respondent_count() -> None:
         Respondent(respondent="r", values={"ad-recognised": "ad-yes"}),
     ]
     assert [report.recognised["Ad"] for report in reports_of_survey(SURVEY, both)] == [True]
+
+
+def test_what_was_measured_stands_beside_what_was_reported() -> None:
+    journeys = {"Ad Payment:score=1": 20, "Ad Payment:score=2": 20, "Ad": 10}
+    proof = journeys_from(*lines_of(journeys)).prove(MAP, scales={"Payment": "1-5"})
+    respondents = [*answers(20, **KNOWS, payment_emotion="0"), *answers(20, **KNOWS, payment_emotion="1")]
+    found = validate(MAP, surveys=[(SURVEY, respondents)], proof=proof)
+    payment = found.point("Payment")
+    assert payment is not None
+    assert (payment.measured_share.count, payment.measured_share.n) == (40, 50)
+    assert payment.measured_emotion.value == -1.5
+    told = next(one for one in found.findings if one.code == "reported_not_measured")
+    assert told.touchpoint == "Payment"
+    assert "measure -1.5" in told.sentence("en")
