@@ -27,6 +27,7 @@ FEWEST_STEPS = 2  # that a step can be compared with
 HALFWAY_SHARE = 0.05
 _BY_DROP = frozenset({"pain_drop_off", "dead_end"})
 _BY_REPEAT = frozenset({"repeat"})
+_BY_EFFECT = frozenset({"moment_missed_bad", "pain_emotion", "pain_time"})
 _KINDS = {
     "contact_missing": ActionKind.SERVICE,
     "pain_emotion": ActionKind.SERVICE,
@@ -78,10 +79,12 @@ class NoGain:
 def gain_of(proof: Proof, finding: Finding) -> Gain | NoGain:
     """What would be gained a month if the step of a finding were as its like; or why that is not known.
 
-    For a step where many stop: if the share that stops fell to the middle one of the other steps that lead
-    on, the difference would go on, and of these as many as of those who go on now would reach the outcome.
-    For a step that is repeated: so many journeys fewer would repeat it. It is an upper bound of what
-    mending that step can bring, for who is kept may be less determined than who went on anyway.
+    For a step where many stop: if the share that stops fell to the middle one of the other steps that
+    lead on, the difference would go on, and of these as many as of those who go on now would reach the
+    outcome. For a step that is repeated: so many journeys fewer would repeat it. For a step that hurts,
+    or after which fewer reach the outcome: if as many did as of those who were there and did not take it.
+    It is an upper bound of what mending that step can bring, for who is kept may be less determined than
+    who went on anyway.
 
     The interval squares and adds what is uncertain in the drop, the reference, and the share that reaches
     the outcome (as MOVER does); how many come a month is taken as it was.
@@ -98,7 +101,24 @@ def gain_of(proof: Proof, finding: Finding) -> Gain | NoGain:
         return _by_drop(proof, here)
     if finding.code in _BY_REPEAT and here is not None:
         return _by_repeat(proof, here)
+    if finding.code in _BY_EFFECT and here is not None:
+        return _by_effect(proof, here)
     return NoGain("no_rate")
+
+
+def _by_effect(proof: Proof, here: StepFigures) -> Gain | NoGain:
+    effect, months = here.effect, _months(proof)
+    if effect is None or not proof.outcome:
+        return NoGain("no_outcome")
+    # Only where those who had it surely reach the outcome less is there anything to win back.
+    if math.isnan(effect.high) or effect.high >= 0:
+        return NoGain("no_harm")
+    if not months:
+        return NoGain("no_period")
+    scale, outcomes = effect.passed.n / months, _outcomes(proof) / months
+    value, low, high = (-scale * one for one in (effect.difference, effect.high, effect.low))
+    share = value / outcomes if outcomes else math.nan
+    return Gain(value, low, high, "outcomes_without", effect.passed, effect.others, 0, share)
 
 
 def _by_drop(proof: Proof, here: StepFigures) -> Gain | NoGain:

@@ -59,6 +59,12 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "one of "
         "{n_steps} other steps ({reference}): {value} journeys a month fewer that repeat it ({low} to "
         "{high}).",
+        "outcomes_without": "If as many of the {n} journeys here reached the outcome ({share}) as of those "
+        "that could have come here and did not ({reference}): {value} a month ({low} to {high}). At most: "
+        "who "
+        "comes here may differ in other ways too.",
+        "no_harm": "What it would yield cannot be estimated: those who come here reach the outcome no less "
+        "often, as far as can be told.",
         "no_rate": "What it would yield cannot be estimated from these figures.",
         "no_outcome": "What it would yield cannot be estimated: the proof knows no outcome after this step.",
         "few_steps": "What it would yield cannot be estimated: there are too few other steps to compare "
@@ -80,6 +86,13 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "van "
         "{n_steps} andere stappen ({reference}): {value} reizen per maand minder die het herhalen ({low} tot "
         "{high}).",
+        "outcomes_without": "Als van de {n} reizen hier evenveel de uitkomst bereikten ({share}) als van wie "
+        "hier had kunnen komen en niet kwam ({reference}): {value} per maand ({low} tot {high}). Hooguit: "
+        "wie "
+        "hier komt kan ook in andere dingen verschillen.",
+        "no_harm": "Wat het zou opleveren valt niet te schatten: wie hier komt bereikt de uitkomst voor "
+        "zover "
+        "te zien niet minder vaak.",
         "no_rate": "Wat het zou opleveren valt uit deze cijfers niet te schatten.",
         "no_outcome": "Wat het zou opleveren valt niet te schatten: de toetsing kent geen uitkomst na deze "
         "stap.",
@@ -128,4 +141,5 @@ def reason_of_none(code: str, language: str) -> str:
 def unit_of(unit: str, outcome: Sequence[str], language: str) -> str:
     """What an estimate counts: "Order / month"."""
     reasons = REASONS[language]
-    return reasons[f"{unit}_unit"].format(outcome="/".join(outcome) or reasons["outcome"])[:200]
+    kind = "repeats" if unit == "repeats" else "outcomes"
+    return reasons[f"{kind}_unit"].format(outcome="/".join(outcome) or reasons["outcome"])[:200]
