@@ -44,6 +44,7 @@ from klantreis.journeys.subjects import read_people
 from klantreis.map_folder import MapFolder
 from klantreis.mapping.documents.interviews import Interviews
 from klantreis.mapping.documents.plan import Plan
+from klantreis.mapping.documents.proposition import Proposition
 from klantreis.mapping.documents.survey import Survey
 from klantreis.mapping.documents.survey_answers import Respondent
 from klantreis.mapping.map import JourneyMap
@@ -119,6 +120,7 @@ class Workspace:
         self.personas = PersonaFolder(folder / "personas")
         self.interviews = DocumentFolder(folder / "interviews", Interviews)
         self.plans = DocumentFolder(folder / "plans", Plan)
+        self.propositions = DocumentFolder(folder / "propositions", Proposition)
         self.surveys = DocumentFolder(folder / "surveys", Survey)
         self.answers = AnswersFolder(folder / "surveys" / "answers")
         self.images = ImageFolder(folder / "images")

@@ -96,6 +96,19 @@ PROBLEMS = {
     "number. Use one such as P01.",
     "consent_missing": "{pseudonym} has not agreed that anything is kept. Fill in the day of consent first.",
     "notes_personal": "The notes of {pseudonym} seem to hold an address or a number. Take it out.",
+    "ours_twice": "Canvas {canvas} has two offers of ours. Put them together, or make one a competitor's.",
+    "link_across": "Link {link} joins an offer and a need of different canvases. Remove it, and link "
+    "them within one.",
+    "link_unfit": "Item {item} cannot answer {need}: a pain reliever answers pains and a gain creator "
+    "gains; a product answers anything.",
+    "link_twice": "Item {item} is linked to {need} already. Change the strength of that link.",
+    "ends_before_it_starts": "Item {item} would end before it starts. Change one of the two days.",
+    "code_twice": "Items {item} and {other} have the campaign code {campaign} in the same days. Give one "
+    "another code, or nobody can tell what each did.",
+    "vote_outside": "Vote {vote} is for a note and a group at once, or for neither. Give it one of the two.",
+    "too_many_votes": "{voter} has given {n} votes and may give {most}. Take one back first.",
+    "guest_unknown": "{id} takes no part in the workshop. Join it first.",
+    "answers_twice": "Step {step} of the project is answered twice. Put both answers together.",
     "persona_in_use": "Persona {persona} cannot be taken from the head while cards speak of this persona: "
     "{found}. Change those first.",
 }
@@ -147,6 +160,23 @@ PARTS = {
     "interviews.theme": "theme",
     "interviews.participant": "participant",
     "interviews.mention": "mention",
+    "proposition": "value proposition",
+    "proposition.canvas": "canvas",
+    "proposition.need": "need",
+    "proposition.offer": "offer",
+    "proposition.item": "item",
+    "proposition.link": "link",
+    "content": "content calendar",
+    "content.item": "item",
+    "workshop": "workshop",
+    "workshop.column": "column",
+    "workshop.guest": "guest",
+    "workshop.note": "note",
+    "workshop.group": "group",
+    "workshop.vote": "vote",
+    "project": "project",
+    "project.lesson": "lesson",
+    "project.map": "map",
 }
 KINDS = {
     "action": "action",

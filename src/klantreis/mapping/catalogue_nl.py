@@ -99,6 +99,21 @@ PROBLEMS = {
     "dag van toestemming in.",
     "notes_personal": "In de aantekeningen van {pseudonym} lijkt een adres of nummer te staan. "
     "Haal het eruit.",
+    "ours_twice": "Canvas {canvas} heeft twee aanbiedingen van onszelf. Voeg ze samen, of maak er een "
+    "van een concurrent.",
+    "link_across": "Verbinding {link} verbindt een aanbod en een behoefte van verschillende canvassen. "
+    "Haal hem weg en verbind ze binnen één canvas.",
+    "link_unfit": "{item} kan {need} niet beantwoorden: een pijnstiller beantwoordt pijnen, een "
+    "voordeelmaker voordelen; een product beantwoordt alles.",
+    "link_twice": "{item} is al verbonden met {need}. Verander de sterkte van die verbinding.",
+    "ends_before_it_starts": "Item {item} zou eindigen voordat het begint. Verander een van de twee dagen.",
+    "code_twice": "Items {item} en {other} hebben in dezelfde dagen de campagnecode {campaign}. Geef een "
+    "ervan een andere code, anders is niet te zien wat elk deed.",
+    "vote_outside": "Stem {vote} is voor een briefje en een groep tegelijk, of voor geen van beide. Kies "
+    "een van de twee.",
+    "too_many_votes": "{voter} heeft {n} stemmen gegeven en mag er {most} geven. Neem er eerst een terug.",
+    "guest_unknown": "{id} doet niet mee aan de workshop. Doe eerst mee.",
+    "answers_twice": "Stap {step} van het project is twee keer beantwoord. Voeg beide antwoorden samen.",
     "persona_in_use": "Persona {persona} kan niet uit de kop zolang kaartjes erover gaan: {found}. "
     "Wijzig die eerst.",
 }
@@ -150,6 +165,23 @@ PARTS = {
     "interviews.theme": "thema",
     "interviews.participant": "deelnemer",
     "interviews.mention": "uitspraak",
+    "proposition": "waardepropositie",
+    "proposition.canvas": "canvas",
+    "proposition.need": "behoefte",
+    "proposition.offer": "aanbod",
+    "proposition.item": "onderdeel",
+    "proposition.link": "verbinding",
+    "content": "contentkalender",
+    "content.item": "item",
+    "workshop": "workshop",
+    "workshop.column": "kolom",
+    "workshop.guest": "gast",
+    "workshop.note": "briefje",
+    "workshop.group": "groep",
+    "workshop.vote": "stem",
+    "project": "project",
+    "project.lesson": "les",
+    "project.map": "kaart",
 }
 KINDS = {
     "action": "handeling",

@@ -9,9 +9,10 @@ from klantreis.errors import UnknownNameError
 from klantreis.mapping.documents.document import Document, references_of, sorts_of
 from klantreis.mapping.documents.interviews import Interviews
 from klantreis.mapping.documents.plan import Plan
+from klantreis.mapping.documents.proposition import Proposition
 from klantreis.mapping.documents.survey import Survey
 
-KINDS: Mapping[str, type[Document]] = {kind.KIND: kind for kind in (Plan, Survey, Interviews)}
+KINDS: Mapping[str, type[Document]] = {kind.KIND: kind for kind in (Plan, Survey, Interviews, Proposition)}
 
 
 def kind_of(name: str) -> type[Document]:

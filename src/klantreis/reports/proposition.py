@@ -1,0 +1,119 @@
+"""A value proposition as PDF, picture or Markdown; the ending of the file's name says which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from klantreis.errors import InvalidOptionError
+from klantreis.mapping.documents.proposition import Proposition
+from klantreis.reports.plain_text import clean
+from klantreis.reports.proposition_sheet import proposition_sheet
+
+PROPOSITION_FORMATS = (".pdf", ".svg", ".png", ".md")
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|!~])")
+
+
+def export_proposition(
+    document: Proposition,
+    path: str | PathLike[str],
+    *,
+    language: str | None = None,
+    today: date | None = None,
+) -> None:
+    """Write a value proposition to a file; the ending of its name says in which format.
+
+    Parameters
+    ----------
+    path
+        Where to: .pdf has a page per canvas and a table behind it, .svg and .png are one picture.
+    language
+        Of its texts; its first language when left out.
+    today
+        The day that it names as that of its making.
+
+    Raises
+    ------
+    InvalidOptionError
+        When no format has that ending, or the folder is not there.
+    """
+    path = Path(path)
+    ending = path.suffix.lower()
+    if ending not in PROPOSITION_FORMATS:
+        raise InvalidOptionError(
+            f"No format of a value proposition for {path.name!r}: its ending must be one of "
+            f"{', '.join(PROPOSITION_FORMATS)}."
+        )
+    if not path.absolute().parent.is_dir():
+        raise InvalidOptionError(f"No folder {path.parent} to write {path.name} in. Make it first.")
+    today = today or date.today()
+    shown = proposition_sheet(document, today, language=language)
+    if ending == ".md":
+        path.write_text(proposition_markdown(shown), encoding="utf-8")
+        return
+    from klantreis.reports.printing import printed  # noqa: PLC0415 - Typst only where it is asked
+
+    path.write_bytes(printed("proposition", shown, ending, today))
+
+
+def proposition_markdown(shown: dict[str, Any]) -> str:
+    """The proposition as one page."""
+    return "\n".join(_lines(shown)) + "\n"
+
+
+def _lines(shown: dict[str, Any]) -> Iterator[str]:
+    labels = shown["labels"]
+    yield f"# {_text(shown['title'])}"
+    if shown["is_simulated"]:
+        yield from ("", f"*{labels['simulated']}*")
+    if shown["unique_value"]:
+        yield from ("", f"**{labels['unique_value']}:** {_text(shown['unique_value'])}")
+    if shown["about"]:
+        yield from ("", f"## {labels['who_we_are']}: {_text(shown['company'])}", "")
+        yield from (f"- {one['label']}: {_text(one['text'])}" for one in shown["about"])
+    for canvas in shown["canvases"]:
+        yield from ("", f"## {_text(canvas['title'])}")
+        yield from _canvas(canvas, labels)
+    if not shown["canvases"]:
+        yield from ("", labels["no_canvas"])
+
+
+def _canvas(canvas: dict[str, Any], labels: dict[str, str]) -> Iterator[str]:
+    if canvas["unique_value"]:
+        yield from ("", f"**{labels['unique_value']}:** {_text(canvas['unique_value'])}")
+    for kind, items in canvas["square"].items():
+        if items:
+            yield from ("", f"### {labels[kind]}", "")
+            yield from (f"- {one['mark']}. {_text(one['text'])}" for one in items)
+    yield from ("", f"### {labels['need']}", "")
+    yield from _table(
+        [labels["need"], "", labels["importance"], labels["source"], *canvas["companies"]],
+        [
+            [row["kind"], row["text"], row["importance"], row["status"], *(a["text"] for a in row["answers"])]
+            for row in canvas["rows"]
+        ],
+    )
+    for one in canvas["fits"]:
+        yield from ("", f"- {_text(one['told'])}")
+        if one["is_ours"]:
+            yield f"- {_text(one['note'])}"
+            yield from (
+                f"- {labels[name]}: {_text('; '.join(one[name]))}"
+                for name in ("open", "weak", "idle")
+                if one[name]
+            )
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(map(_text, head))} |"
+    yield f"|{'|'.join(' --- ' for _ in head)}|"
+    yield from (f"| {' | '.join(map(_text, row))} |" for row in rows)
+
+
+def _text(text: str) -> str:
+    """A text as it is, on one line: no sign of it is markup."""
+    return _SIGNS.sub(r"\\\1", " ".join(clean(text).split()))
