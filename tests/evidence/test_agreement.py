@@ -108,6 +108,13 @@ def test_runs_are_held_against_the_base() -> None:
     assert saturation([*base, *further[:2]]).last_share == pytest.approx(0.10)
 
 
+def test_saturation_that_did_not_last_is_none() -> None:
+    base = [{f"{i}-{k}" for k in range(5)} for i in range(4)]
+    quiet, rich = [{"0-0"}, {"1-1"}], [{"a", "b"}, {"c", "d"}]
+    assert saturation([*base, *quiet]).reached_at == 6
+    assert saturation([*base, *quiet, *rich]).reached_at is None
+
+
 def test_how_many_more_is_what_the_estimate_says() -> None:
     # 4 seen of 5.5; nine in ten are 4.95. Each further interview misses 1 - 2/(3*2+2) = 3/4 of 1.5:
     # log(1 - 0.95/1.5) / log(3/4) = 3.49, so 4 more.

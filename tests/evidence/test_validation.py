@@ -1,6 +1,7 @@
 """Validation: what customers say of a map beside what it assumes, on cases small enough to follow."""
 
 import math
+from datetime import date
 
 import pytest
 from scipy import stats
@@ -8,6 +9,7 @@ from tests.evidence.proving import journeys_from, lines_of
 
 from klantreis.evidence.satisfaction import Mean, mean_of
 from klantreis.evidence.validation import quadrant_of, share_of, validate
+from klantreis.evidence.validation_marking import reported_on
 from klantreis.evidence.validation_reports import named_besides, reports_of_survey, same_name
 from klantreis.evidence.validation_result import Quadrant, Reported, Validation
 from klantreis.evidence.validation_tests import (
@@ -18,9 +20,11 @@ from klantreis.evidence.validation_tests import (
     share_below,
     standard_error,
 )
+from klantreis.mapping.cards import EmotionCard
 from klantreis.mapping.documents.interviews import Interviews, Mention, Participant
 from klantreis.mapping.documents.survey_answers import Respondent, Value, read_answers
 from klantreis.mapping.documents.survey_from_map import survey_of
+from klantreis.mapping.operations import apply
 from klantreis.mapping.yaml_text import map_from_yaml
 
 MAP = map_from_yaml("""
@@ -229,3 +233,20 @@ def test_what_was_measured_stands_beside_what_was_reported() -> None:
     told = next(one for one in found.findings if one.code == "reported_not_measured")
     assert told.touchpoint == "Payment"
     assert "measure -1.5" in told.sentence("en")
+
+
+def test_what_was_reported_is_written_on_the_maps_emotion_cards() -> None:
+    respondents = [*answers(20, **KNOWS, payment_emotion="0"), *answers(20, **KNOWS, payment_emotion="1")]
+    marked = MAP
+    for operation in reported_on(MAP, validated(respondents), source="Survey", date=date(2025, 3, 31)):
+        marked = apply(marked, operation)
+    readings = {
+        step.id: card.reported
+        for step, _, card in marked.cards
+        if isinstance(card, EmotionCard) and card.reported is not None
+    }
+    assert list(readings) == ["pays"]
+    reading = readings["pays"]
+    assert (reading.value, reading.n, reading.source, reading.date) == (0.5, 40, "Survey", date(2025, 3, 31))
+    assert reading.low is not None
+    assert reading.low < 0.5

@@ -14,6 +14,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 BASE, RUN, THRESHOLD = 4, 2, 0.05
 NEARLY_ALL = 0.9
@@ -54,8 +55,8 @@ class Saturation:
     base, run, threshold
         Saturation is reached when `run` interviews bring at most that share of what the first `base` did.
     reached_at
-        After how many interviews, in the order in which they were held, it was; None when not yet. The run
-        that shows it is counted in.
+        After how many interviews, in the order in which they were held, it was, and stayed so; None when
+        not yet. The run that shows it is counted in.
     last_share
         What the last run brought, as a share of the base; NaN where there were too few interviews.
     """
@@ -150,7 +151,8 @@ def saturation(
     n, often = len(lists), Counter(name for one in lists for name in one)
     once, twice = sum(k == 1 for k in often.values()), sum(k == 2 for k in often.values())
     shares = _run_shares(lists, base, run)
-    reached = next((at for at, share in shares if share <= threshold), None)
+    # A quiet run that is followed by a rich one was chance.
+    quiet = list(takewhile(lambda one: one[1] <= threshold, reversed(shares)))
     return Saturation(
         steps=_curve(list(often.values()), n),
         n=n,
@@ -161,7 +163,7 @@ def saturation(
         base=base,
         run=run,
         threshold=threshold,
-        reached_at=reached,
+        reached_at=quiet[-1][0] if quiet else None,
         last_share=shares[-1][1] if shares else math.nan,
     )
 
