@@ -93,6 +93,7 @@ def _complete_journey(folder: Path, *, full: bool) -> None:
 
 def _fietsgoed(folder: Path, n_persons: int) -> None:
     from klantreis.examples import fietsgoed as example  # noqa: PLC0415 - the command line starts fast
+    from klantreis.examples.plans import measure_plans  # noqa: PLC0415
     from klantreis.workspace import is_workspace, open_workspace  # noqa: PLC0415
 
     terminal = console()
@@ -101,6 +102,7 @@ def _fietsgoed(folder: Path, n_persons: int) -> None:
         example.made(folder, n_persons)
     workspace = open_workspace(folder)
     journeys = workspace.journeys()
+    measure_plans(workspace)
     terminal.print(
         Panel(journeys.summary().headline(), title="Fietsgoed", subtitle="simulated: nobody in it exists")
     )
@@ -110,6 +112,7 @@ def _fietsgoed(folder: Path, n_persons: int) -> None:
 
 def _filled(folder: Path, *, full: bool) -> Workspace:
     from klantreis.examples import complete_journey as example  # noqa: PLC0415 - the command line starts fast
+    from klantreis.examples.plans import lay_plans, measure_plans  # noqa: PLC0415
     from klantreis.workspace import init, is_workspace, open_workspace  # noqa: PLC0415
 
     workspace = (
@@ -135,8 +138,10 @@ def _filled(folder: Path, *, full: bool) -> Workspace:
     for name in example.MAPS:
         _lay(example.map_file(name), workspace.maps.folder / f"{name}.yaml")
     workspace.share_personas()
+    lay_plans(example.folder(), workspace)
     with progress_bar("Building journeys") as tell:
         workspace.build(progress=tell)
+    measure_plans(workspace)
     return workspace
 
 

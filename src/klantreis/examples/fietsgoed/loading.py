@@ -14,6 +14,7 @@ from klantreis.examples.fietsgoed.clock import ZONE
 from klantreis.examples.fietsgoed.files import MAPS, REGISTER, folder, map_file
 from klantreis.examples.fietsgoed.research import add_research
 from klantreis.examples.fietsgoed.simulation import SEED, simulate
+from klantreis.examples.plans import lay_plans
 from klantreis.workspace import Workspace, init, open_workspace
 
 NAME = "Fietsgoed (gesimuleerd)"
@@ -125,6 +126,7 @@ def fill(workspace: Workspace, files: Mapping[str, Path]) -> None:
     for name in MAPS:
         shutil.copyfile(map_file(name), workspace.folder / "maps" / f"{name}.yaml")
     workspace.share_personas()
+    lay_plans(folder(), workspace)
     add_research(workspace)
     _name_outcome(workspace.folder / "workspace.yaml")
 
