@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useWorkspaceId } from "@/api/me";
-import type { JourneyMap, Lane } from "@/mapping/types";
+import type { JourneyMap } from "@/mapping/types";
+import { lanesShown } from "./kinds";
 import { formatsQuery } from "./panels/export/api";
 import { useAddress, useDocument, useMapId } from "./useMap";
 
@@ -16,16 +17,16 @@ export function useAudiences(): { readonly [audience: string]: readonly string[]
   return useQuery(formatsQuery(useWorkspaceId(), useMapId())).data?.audiences;
 }
 
-/** The lanes that are shown to the audience of the address, without those that are hidden. */
-export function lanesShown(lanes: readonly Lane[], kinds: readonly string[] | undefined): Lane[] {
-  return lanes.filter((lane) => !lane.is_hidden && (!kinds || kinds.includes(lane.kind)));
+/** The kinds of lanes that the audience of the address is shown; undefined when it is for everyone. */
+export function useKindsShown(): readonly string[] | undefined {
+  const { audience } = useAudience();
+  const audiences = useAudiences();
+  return audience === undefined ? undefined : audiences?.[audience];
 }
 
 /** The open map with only the lanes that its audience is shown; all other parts stay. */
 export function useShownMap(): JourneyMap {
   const map = useDocument();
-  const { audience } = useAudience();
-  const audiences = useAudiences();
-  const kinds = audience === undefined ? undefined : audiences?.[audience];
+  const kinds = useKindsShown();
   return useMemo(() => (kinds ? { ...map, lanes: lanesShown(map.lanes, kinds) } : map), [map, kinds]);
 }

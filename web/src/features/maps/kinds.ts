@@ -63,6 +63,11 @@ export function isLine(lane: Lane): boolean {
   return LINES.includes(lane.kind);
 }
 
+/** The lanes that are not hidden; those of some kinds when the map is shown to an audience. */
+export function lanesShown(lanes: readonly Lane[], kinds?: readonly string[]): Lane[] {
+  return lanes.filter((lane) => !lane.is_hidden && (!kinds || kinds.includes(lane.kind)));
+}
+
 /** The field that a card is mostly about. */
 export function mainField(kind: Kind): "text" | "touchpoint" | "image" {
   return kind === "touchpoint" || kind === "image" ? kind : "text";

@@ -2,6 +2,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useKindsShown } from "../audience";
 import { useOverlay } from "../overlay";
 import { useDocument, useSaid, useView } from "../useMap";
 import { type Board, boardOf, type Focus } from "./board";
@@ -24,7 +25,8 @@ export function Sheet({ grid }: { grid: RefObject<HTMLDivElement | null> }) {
   const canEdit = useView((view) => view.canEdit);
   const { stepFiguresHeight = 0, Row, rowHeight = 0 } = useOverlay();
   const stepHeight = STEP_HEIGHT + stepFiguresHeight;
-  const board = useMemo(() => boardOf(map), [map]);
+  const kinds = useKindsShown();
+  const board = useMemo(() => boardOf(map, kinds), [map, kinds]);
   const heights = useMemo(() => heightsOf(board, said), [board, said]);
   const widths = useMemo(() => widthsOf(board), [board]);
   const rows = useNear(grid, heights, PHASE_HEIGHT + stepHeight + rowHeight, false);

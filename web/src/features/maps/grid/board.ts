@@ -1,6 +1,6 @@
 import { cellOf } from "@/mapping/places";
 import type { JourneyMap, Lane, Phase, Step } from "@/mapping/types";
-import { isLine } from "../kinds";
+import { isLine, lanesShown } from "../kinds";
 
 /** A column: a step, or the empty place of a phase without steps. */
 export interface Column {
@@ -16,12 +16,13 @@ export interface Board {
   readonly lanes: readonly Lane[];
 }
 
-export function boardOf(map: JourneyMap): Board {
+/** The columns and the lanes of a map; only lanes of some kinds when it is shown to an audience. */
+export function boardOf(map: JourneyMap, kinds?: readonly string[]): Board {
   const columns = map.phases.flatMap((phase): Column[] => {
     if (phase.steps.length === 0) return [{ key: `empty ${phase.id}`, phase, step: null }];
     return phase.steps.map((step) => ({ key: step.id, phase, step }));
   });
-  return { phases: map.phases, columns, lanes: map.lanes.filter((lane) => !lane.is_hidden) };
+  return { phases: map.phases, columns, lanes: lanesShown(map.lanes, kinds) };
 }
 
 /** Where the keyboard is: a header, a cell, or a card in a cell. Null stands for the place of a new part. */

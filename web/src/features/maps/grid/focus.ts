@@ -52,6 +52,8 @@ export interface Surroundings {
   /** Sends a picture; its path, once the server has it. */
   sendPicture(file: File): Promise<string>;
   openPanel(panel: string): void;
+  /** The kinds of lanes that the audience is shown; all when there is none. */
+  kinds?: readonly string[];
 }
 /** Where the keyboard is on the grid, and what happens there. No React. */
 export class GridFocus {
@@ -88,7 +90,7 @@ export class GridFocus {
   }
 
   get board(): Board {
-    return boardOf(this.map);
+    return boardOf(this.map, this.surroundings?.kinds);
   }
 
   get canEdit(): boolean {

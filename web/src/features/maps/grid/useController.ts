@@ -2,6 +2,7 @@ import { notifications } from "@mantine/notifications";
 import { type RefObject, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
+import { useKindsShown } from "../audience";
 import { sendPicture } from "../images";
 import { useAddress, useMapLanguage, useSaid, useStore } from "../useMap";
 import { boardOf, firstFocus, partAt } from "./board";
@@ -15,6 +16,7 @@ export function useNewController(grid: RefObject<HTMLElement | null>): GridContr
   const said = useSaid();
   const language = useMapLanguage();
   const [, openPanel] = useAddress("panel");
+  const kinds = useKindsShown();
   const [controller] = useState(
     () => new GridController(store, firstFocus(boardOf(store.getView().document!))),
   );
@@ -25,6 +27,7 @@ export function useNewController(grid: RefObject<HTMLElement | null>): GridContr
     told: (what, count, title) => notifications.show({ message: t(`grid.told.${what}`, { count, title }) }),
     takeKeyboard: () => grid.current?.focus({ preventScroll: true }),
     openPanel,
+    kinds,
     sendPicture: async (file) => {
       try {
         return (await sendPicture(workspaceId, file)).path;

@@ -3,6 +3,7 @@ import { IconDotsVertical, IconDownload, IconPrinter, IconShare } from "@tabler/
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useView } from "../useMap";
+import { AudienceBadge } from "./AudienceBadge";
 import { AudienceItems } from "./AudienceItems";
 
 const ExportDialog = lazy(() => import("./export/ExportDialog"));
@@ -16,6 +17,7 @@ export default function MapMenu() {
   const close = () => setOpen(null);
   return (
     <>
+      <AudienceBadge />
       <Menu position="bottom-end" width={250} shadow="md" withinPortal>
         <Menu.Target>
           <Tooltip label={t("menu.label")}>

@@ -8,7 +8,7 @@ import classes from "./Circle.module.css";
 import { angleOf, arcOf, labelAt, RING, radiusOf, SIZE, spotAt } from "./ring";
 
 const MOST_NAMES = 24;
-const MARGIN = { x: 190, y: 34 };
+const MARGIN = { x: 96, y: -64 };
 
 /** Phases round the edge, steps on them, and the emotions within. */
 export function JourneyRing({ map }: { map: JourneyMap }) {
@@ -17,7 +17,7 @@ export function JourneyRing({ map }: { map: JourneyMap }) {
   const steps = stepsOf(map);
   const lane = map.lanes.find((one) => one.kind === "emotion" && !one.is_hidden);
   const hasNames = steps.length <= MOST_NAMES;
-  const margin = hasNames ? MARGIN : { x: -90, y: -90 };
+  const margin = hasNames ? MARGIN : { x: -96, y: -96 };
   const box = [-margin.x, -margin.y, SIZE + 2 * margin.x, SIZE + 2 * margin.y].join(" ");
   const personas = map.head.personas.map((id) => map.personas.find((one) => one.id === id)?.name ?? id);
   return (
