@@ -111,8 +111,10 @@ def _pair(before: Figure, after: Figure, change: Gap, unit: str, language: str) 
 
 
 def _interval(change: Gap, unit: str, language: str) -> dict[str, str]:
-    ends = {"change": change.value, "low": change.low, "high": change.high}
-    return {name: change_in_words(one, unit, language) for name, one in ends.items()}
+    ends = {"low": change.low, "high": change.high}
+    plain = unit if unit == "seconds" else ""  # the unit is said once, with the change
+    told = {name: change_in_words(one, plain, language) for name, one in ends.items()}
+    return {"change": change_in_words(change.value, unit, language), **told}
 
 
 def caution_sentence(code: str, values: Mapping[str, Any], language: str) -> str:

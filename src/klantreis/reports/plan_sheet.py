@@ -158,7 +158,8 @@ class _Making:
                 told += f" ({self.labels['provisional']})"
             if figure.low is not None and figure.high is not None:
                 interval = " – ".join(
-                    value_in_words(end, unit, language) for end in (figure.low, figure.high)
+                    value_in_words(end, unit if unit == "seconds" else "", language)
+                    for end in (figure.low, figure.high)
                 )
                 interval += f", n = {figure.n}" if figure.n else ""
         reached = is_on_target(one)
