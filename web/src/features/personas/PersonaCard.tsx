@@ -14,7 +14,8 @@ import { said } from "@/mapping/texts";
 interface PersonaCardProps {
   persona: Kept;
   isPicked: boolean;
-  onPick: (isPicked: boolean) => void;
+  /** Without it there is nothing to compare with. */
+  onPick?: (isPicked: boolean) => void;
 }
 
 /** A persona in short: who, in which words, and how many. */
@@ -43,12 +44,14 @@ export function PersonaCard({ persona, isPicked, onPick }: PersonaCardProps) {
               {said(persona.description, i18n.language)}
             </Text>
           </Stack>
-          <Checkbox
-            className={classes.pick}
-            checked={isPicked}
-            onChange={(event) => onPick(event.currentTarget.checked)}
-            aria-label={t("compare.pick", { name: persona.name })}
-          />
+          {onPick && (
+            <Checkbox
+              className={classes.pick}
+              checked={isPicked}
+              onChange={(event) => onPick(event.currentTarget.checked)}
+              aria-label={t("compare.pick", { name: persona.name })}
+            />
+          )}
         </Group>
         <Text fs="italic" flex={1} className={classes.quote} lineClamp={3}>
           {said(persona.quote, i18n.language)}

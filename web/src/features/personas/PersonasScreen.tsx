@@ -56,7 +56,7 @@ function Personas() {
                 key={persona.id}
                 persona={persona}
                 isPicked={picked.includes(persona.id)}
-                onPick={(isPicked) => pick(persona.id, isPicked)}
+                onPick={personas.length > 1 ? (isPicked) => pick(persona.id, isPicked) : undefined}
               />
             ))}
           </SimpleGrid>
