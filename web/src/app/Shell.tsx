@@ -11,7 +11,7 @@ import { useFocusOnHeading } from "@/app/ShellFocus";
 import { ShellMentions } from "@/app/ShellMentions";
 import { ShellPlaces } from "@/app/ShellPlaces";
 import { ShellWorkspaces } from "@/app/ShellWorkspaces";
-import { Failure } from "@/components/Failure";
+import { ScreenFailure } from "@/components/Failure";
 import { Waiting } from "@/components/Waiting";
 
 /** A workspace: the bar above, the places at the side, the screen that is open. */
@@ -67,7 +67,7 @@ export function Shell() {
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={classes.content}>
         {workspace.error ? (
-          <Failure error={workspace.error} />
+          <ScreenFailure error={workspace.error} />
         ) : (
           <Suspense fallback={<Waiting />}>
             <Outlet />

@@ -8,7 +8,7 @@ import {
 } from "@tanstack/react-router";
 import { NotFound } from "@/app/NotFound";
 import { Shell } from "@/app/Shell";
-import { Failure } from "@/components/Failure";
+import { ScreenFailure } from "@/components/Failure";
 import { Waiting } from "@/components/Waiting";
 import { type Lens, lensOf } from "@/features/lens/lens";
 
@@ -69,7 +69,7 @@ const screens = [
 export const router = createRouter({
   routeTree: root.addChildren([workspaces, workspace.addChildren(screens)]),
   defaultPreload: "intent",
-  defaultErrorComponent: Failure,
+  defaultErrorComponent: ScreenFailure,
   defaultPendingComponent: Waiting,
   scrollRestoration: true,
 });

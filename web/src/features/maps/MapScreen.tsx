@@ -1,5 +1,5 @@
 import { Suspense } from "react";
-import { Failure } from "@/components/Failure";
+import { ScreenFailure } from "@/components/Failure";
 import { Waiting } from "@/components/Waiting";
 import { MapFrame } from "./frame/MapFrame";
 import { MapProvider, useMapId, useStore, useView } from "./useMap";
@@ -17,7 +17,7 @@ function OpenedMap() {
   const store = useStore();
   const isThere = useView((view) => view.document !== null);
   const error = useView((view) => view.error);
-  if (error && !isThere) return <Failure error={error} reset={store.start} />;
+  if (error && !isThere) return <ScreenFailure error={error} reset={store.start} />;
   if (!isThere) return <Waiting rows={8} />;
   return (
     <Suspense fallback={<Waiting rows={8} />}>
