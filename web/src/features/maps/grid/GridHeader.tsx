@@ -89,15 +89,21 @@ function Phases({ board, placed, lefts }: GridHeaderProps) {
         );
       })}
       {board.phases.length === 0 && newAt === null && canEdit && (
-        <button
-          type="button"
-          className={classes.firstPhase}
-          onClick={() => controller.edit({ what: "new-phase", index: 0 })}
-        >
-          {t("grid.first_phase")}
-        </button>
+        <div role="columnheader" aria-colindex={2}>
+          <button
+            type="button"
+            className={classes.firstPhase}
+            onClick={() => controller.edit({ what: "new-phase", index: 0 })}
+          >
+            {t("grid.first_phase")}
+          </button>
+        </div>
       )}
-      {newAt !== null && <NewHeader what="phase" left={newLeft(board, lefts, newAt, end)} />}
+      {newAt !== null && (
+        <div role="columnheader">
+          <NewHeader what="phase" left={newLeft(board, lefts, newAt, end)} />
+        </div>
+      )}
     </>
   );
 }

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y: the grid itself has the keyboard and says where it is by aria-activedescendant
 import { Button, Menu } from "@mantine/core";
 import { IconEye, IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -11,7 +12,7 @@ import { useController, useGrid } from "./useGrid";
 import { Writer } from "./Writer";
 
 /** The place of one more lane: of a kind, of one's own, or one that was hidden. */
-export function NewLane({ top }: { top: number }) {
+export function NewLane({ top, row }: { top: number; row: number }) {
   const { t } = useTranslation("maps");
   const controller = useController();
   const isFocused = useGrid(({ focus }) => focus.area === "lane" && focus.lane === null);
@@ -19,34 +20,42 @@ export function NewLane({ top }: { top: number }) {
   const isWritten = useGrid(({ editing }) => editing?.what === "new-lane");
   const setOpen = (isLaneMenuOpen: boolean) => controller.set({ isLaneMenuOpen });
   return (
-    <div className={classes.newLane} style={{ top, width: LANE * 2 }} data-focused={isFocused || undefined}>
-      {isWritten ? (
-        <Writer words="" label={t("grid.new_lane")} />
-      ) : (
-        <Menu
-          opened={isOpen}
-          onChange={setOpen}
-          position="top-start"
-          width={260}
-          returnFocus={false}
-          onClose={() => controller.surroundings.takeKeyboard()}
-        >
-          <Menu.Target>
-            <Button
-              id="lane-new"
-              variant="subtle"
-              size="compact-sm"
-              leftSection={<IconPlus size={14} />}
-              tabIndex={-1}
-            >
-              {t("grid.add_lane")}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown mah={360} style={{ overflowY: "auto" }}>
-            <LaneChoices />
-          </Menu.Dropdown>
-        </Menu>
-      )}
+    <div
+      role="row"
+      aria-rowindex={row}
+      className={classes.newLane}
+      style={{ top, width: LANE * 2 }}
+      data-focused={isFocused || undefined}
+    >
+      <div role="gridcell" aria-colindex={1}>
+        {isWritten ? (
+          <Writer words="" label={t("grid.new_lane")} />
+        ) : (
+          <Menu
+            opened={isOpen}
+            onChange={setOpen}
+            position="top-start"
+            width={260}
+            returnFocus={false}
+            onClose={() => controller.surroundings.takeKeyboard()}
+          >
+            <Menu.Target>
+              <Button
+                id="lane-new"
+                variant="subtle"
+                size="compact-sm"
+                leftSection={<IconPlus size={14} />}
+                tabIndex={-1}
+              >
+                {t("grid.add_lane")}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown mah={360} style={{ overflowY: "auto" }}>
+              <LaneChoices />
+            </Menu.Dropdown>
+          </Menu>
+        )}
+      </div>
     </div>
   );
 }

@@ -52,6 +52,12 @@ export function Sheet({ grid }: { grid: RefObject<HTMLDivElement | null> }) {
     if (row >= 0) rows.scrollToIndex(row, { align: "auto" });
     if (column >= 0) columns.scrollToIndex(column, { align: "auto" });
   }, [board, focus, isNewLane, rows, columns]);
+  // Only what is drawn can be named: what has the focus may be scrolled out of sight.
+  useLayoutEffect(() => {
+    const active = activeId(focus);
+    if (document.getElementById(active)) grid.current?.setAttribute("aria-activedescendant", active);
+    else grid.current?.removeAttribute("aria-activedescendant");
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target === event.currentTarget && pressed(controller, event.nativeEvent))
       event.preventDefault();
@@ -66,9 +72,8 @@ export function Sheet({ grid }: { grid: RefObject<HTMLDivElement | null> }) {
       aria-label={said(map.head.title)}
       aria-describedby="grid-hint"
       aria-readonly={!canEdit}
-      aria-rowcount={board.lanes.length + 2}
+      aria-rowcount={board.lanes.length + (canEdit ? 3 : 2)}
       aria-colcount={board.columns.length + 1}
-      aria-activedescendant={activeId(controller.focus)}
       className={classes.sheet}
       onKeyDown={onKeyDown}
       {...clipboardOf(controller)}
@@ -104,7 +109,10 @@ export function Sheet({ grid }: { grid: RefObject<HTMLDivElement | null> }) {
           );
         })}
         {canEdit && (
-          <NewLane top={edgesOf(heights, PHASE_HEIGHT + stepHeight + rowHeight)[board.lanes.length]!} />
+          <NewLane
+            row={board.lanes.length + 3}
+            top={edgesOf(heights, PHASE_HEIGHT + stepHeight + rowHeight)[board.lanes.length]!}
+          />
         )}
       </div>
       <span id="grid-hint" hidden>
