@@ -1,8 +1,8 @@
 import "@xyflow/react/dist/style.css";
 import { useElementSize } from "@mantine/hooks";
 import { IconRoute } from "@tabler/icons-react";
-import { type Connection, Controls, ReactFlow, ReactFlowProvider } from "@xyflow/react";
-import { useState } from "react";
+import { type Connection, Controls, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "@/components/Empty";
 import { stepsOf } from "@/mapping/places";
@@ -12,6 +12,7 @@ import classes from "./flow/Flow.module.css";
 import { FlowBar } from "./flow/FlowBar";
 import { BandNode, RoomNode, StepNode } from "./flow/nodes";
 import { useDrawn } from "./flow/useDrawn";
+import { useFitOnPaper } from "./flow/useFitOnPaper";
 import { useFlowKeys } from "./flow/useFlowKeys";
 import { WayEdge } from "./flow/WayEdge";
 import { adding, extraWaysDrawn, waysDrawn } from "./flow/ways";
@@ -19,6 +20,7 @@ import { adding, extraWaysDrawn, waysDrawn } from "./flow/ways";
 const NODES = { step: StepNode, band: BandNode, room: RoomNode };
 const EDGES = { way: WayEdge };
 const NARROW = 640;
+const FIT = { padding: 0.03, maxZoom: 1.1, minZoom: 0.3 };
 
 /** The map as a flow chart: steps in their phases and the ways between them, to draw and to take away. */
 export default function FlowView() {
@@ -47,7 +49,12 @@ function Chart() {
   const [, openPanel] = useAddress("panel");
   const figures = StepFigures ? stepFiguresHeight : 0;
   const isNarrow = width > 0 && width < NARROW;
-  const { nodes, edges } = useDrawn({ map, isNarrow, figures, selected, way, extra });
+  const { nodes, edges, ...size } = useDrawn({ map, isNarrow, figures, selected, way, extra });
+  const { fitView } = useReactFlow();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a panel takes width, figures make the boxes higher
+  useEffect(() => {
+    if (!isNarrow) void fitView(FIT);
+  }, [width, figures, isNarrow, fitView]);
   const chosen =
     way === null ? undefined : [...waysDrawn(map), ...extraWaysDrawn(extra)].find((one) => one.id === way);
   const connect = (from: string, to: string) => {
@@ -80,7 +87,7 @@ function Chart() {
           minZoom={0.15}
           maxZoom={2}
           fitView={!isNarrow}
-          fitViewOptions={{ padding: 0.03, maxZoom: 1.1, minZoom: 0.3 }}
+          fitViewOptions={FIT}
           defaultViewport={{ x: 24, y: 12, zoom: 0.85 }}
           onNodeClick={(_, node) => node.type === "step" && choose(node.id, null)}
           onNodeDoubleClick={(_, node) => node.type === "step" && openPanel("card")}
