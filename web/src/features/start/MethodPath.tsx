@@ -20,13 +20,18 @@ const SCREENS = {
   improvement: "/w/$workspaceId/maps",
 } as const;
 
+/** The steps that are told in the head of a map. */
+const IN_HEAD = new Set(["goal", "scope", "format"]);
+
 interface MethodPathProps {
   steps: readonly Standing[];
+  /** The map whose head tells goal, scope and format; without one there is only the list to go to. */
+  mapId: string | undefined;
   canTick: boolean;
 }
 
 /** The eight steps of the method as a winding path, with where the team stands. */
-export function MethodPath({ steps, canTick }: MethodPathProps) {
+export function MethodPath({ steps, mapId, canTick }: MethodPathProps) {
   const { t } = useTranslation("start");
   const next = nextStep(steps);
   return (
@@ -40,7 +45,7 @@ export function MethodPath({ steps, canTick }: MethodPathProps) {
             {at < steps.length - 1 && <Way at={at} isDone={step.progress === "done"} />}
             <Station at={at} step={step} isNext={step === next} />
             <Box className={classes.words}>
-              <Heading step={step} isNext={step === next} canTick={canTick} />
+              <Heading step={step} isNext={step === next} canTick={canTick} mapId={mapId} />
               <Text size="sm" c="dimmed" maw={560}>
                 {t(`steps.${step.step}.text`)} {!(step.step in SCREENS) && t("path.no_screen")}
               </Text>
@@ -54,11 +59,12 @@ export function MethodPath({ steps, canTick }: MethodPathProps) {
 
 interface HeadingProps {
   step: Standing;
+  mapId: string | undefined;
   isNext: boolean;
   canTick: boolean;
 }
 
-function Heading({ step, isNext, canTick }: HeadingProps) {
+function Heading({ step, mapId, isNext, canTick }: HeadingProps) {
   const { t } = useTranslation("start");
   const workspaceId = useWorkspaceId();
   const to = SCREENS[step.step as keyof typeof SCREENS];
@@ -66,7 +72,16 @@ function Heading({ step, isNext, canTick }: HeadingProps) {
   return (
     <Group gap="xs" mb={2}>
       <Title order={3} size="h5">
-        {to ? (
+        {mapId && IN_HEAD.has(step.step) ? (
+          <AnchorLink
+            to="/w/$workspaceId/maps/$mapId"
+            params={{ workspaceId, mapId }}
+            search={{ panel: "head" }}
+            inherit
+          >
+            {title}
+          </AnchorLink>
+        ) : to ? (
           <AnchorLink to={to} params={{ workspaceId }} inherit>
             {title}
           </AnchorLink>

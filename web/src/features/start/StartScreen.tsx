@@ -27,7 +27,7 @@ export default function StartScreen() {
     >
       {isEmpty ? <Beginnings /> : <Figures overview={overview} zone={workspace.time_zone} />}
       <div className={classes.columns}>
-        <MethodPath steps={overview.steps} canTick={canTick} />
+        <MethodPath steps={overview.steps} mapId={overview.maps[0]?.id} canTick={canTick} />
         <aside className={classes.side} aria-label={t("aside")}>
           <Changes changes={overview.changes} since={overview.since} />
           <Maps maps={overview.maps} />
