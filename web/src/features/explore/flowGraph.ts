@@ -1,7 +1,7 @@
 import type { Shape } from "@/api/client";
 
 /** What follows what. */
-export type Transition = Omit<Shape<"TransitionOut">, "from_"> & { from: string };
+export type Transition = Shape<"TransitionOut">;
 
 export const START = "(start)";
 export const END = "(end)";

@@ -62,7 +62,7 @@ def summary(request: HttpRequest, workspace_id: UUID, asked: SummaryIn) -> HttpR
     return _answered(request, workspace_id, "summary", asked)
 
 
-@router.post(f"{_HERE}/flow", response=FlowOut)
+@router.post(f"{_HERE}/flow", response=FlowOut, by_alias=True)
 def flow(request: HttpRequest, workspace_id: UUID, asked: FlowIn) -> HttpResponse:
     """What follows what, how often and after how long."""
     return _answered(request, workspace_id, "flow", asked)
@@ -121,7 +121,7 @@ def compare_summaries(request: HttpRequest, workspace_id: UUID, asked: SummaryCo
     return _compared(request, workspace_id, "summary", asked)
 
 
-@router.post(f"{_HERE}/flow/comparison", response=FlowComparisonOut)
+@router.post(f"{_HERE}/flow/comparison", response=FlowComparisonOut, by_alias=True)
 def compare_flows(request: HttpRequest, workspace_id: UUID, asked: FlowComparisonIn) -> HttpResponse:
     """Where two groups go on differently."""
     return _compared(request, workspace_id, "flow", asked)
