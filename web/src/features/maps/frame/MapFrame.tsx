@@ -25,6 +25,7 @@ export function MapFrame() {
     <WithProof>
       <Box className={classes.frame}>
         <MapToolbar />
+        {shown !== "summary" && <h1 className="only-printed">{title}</h1>}
         <Strip />
         <div className={classes.room}>
           <div className={classes.view}>

@@ -1,3 +1,4 @@
+import { useElementSize } from "@mantine/hooks";
 import { IconCircleDotted } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "@/components/Empty";
@@ -9,10 +10,14 @@ import { useAddress, useSaid, useStore, useView } from "../useMap";
 import classes from "./circle/Circle.module.css";
 import { JourneyRing } from "./circle/JourneyRing";
 
+// With less room names would be too small to read; they stand in the list.
+const NARROW = 480;
+
 /** The journey as a circle that leads back to its beginning: the further out, the better it feels. */
 export default function CircleView() {
   const { t } = useTranslation("maps");
   const map = useShownMap();
+  const { ref, width } = useElementSize();
   if (stepsOf(map).length === 0) {
     return (
       <Empty icon={<IconCircleDotted />} title={t("flow.none")}>
@@ -22,8 +27,8 @@ export default function CircleView() {
   }
   return (
     <div className={classes.view}>
-      <figure className={classes.figure}>
-        <JourneyRing map={map} />
+      <figure className={classes.figure} ref={ref}>
+        <JourneyRing map={map} isNarrow={width < NARROW} />
         <figcaption className={classes.key}>
           <span>{t("circle.further_out")}</span>
           {SERIES.map((series) => (

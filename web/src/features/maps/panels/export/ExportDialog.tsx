@@ -38,7 +38,13 @@ export default function ExportDialog({ close }: { close: () => void }) {
   };
   const isStopped = made.error && stop.current?.signal.aborted;
   return (
-    <Modal opened onClose={leave} title={t("export.title")} size="lg">
+    <Modal
+      opened
+      onClose={leave}
+      title={t("export.title")}
+      size="lg"
+      closeButtonProps={{ "aria-label": t("export.close") }}
+    >
       <Stack gap="md">
         <FormatChoice
           formats={formats}

@@ -9,7 +9,13 @@ export default function ShareDialog({ close }: { close: () => void }) {
   const { t } = useTranslation("maps");
   const [made, setMade] = useState<number | null>(null);
   return (
-    <Modal opened onClose={close} title={t("share.title")} size="lg">
+    <Modal
+      opened
+      onClose={close}
+      title={t("share.title")}
+      size="lg"
+      closeButtonProps={{ "aria-label": t("export.close") }}
+    >
       <Stack gap="lg">
         <Text size="sm" c="dimmed">
           {t("share.lead")}

@@ -11,12 +11,12 @@ const MOST_NAMES = 24;
 const MARGIN = { x: 96, y: -64 };
 
 /** Phases round the edge, steps on them, and the emotions within. */
-export function JourneyRing({ map }: { map: JourneyMap }) {
+export function JourneyRing({ map, isNarrow }: { map: JourneyMap; isNarrow: boolean }) {
   const { t } = useTranslation("maps");
   const said = useSaid();
   const steps = stepsOf(map);
   const lane = map.lanes.find((one) => one.kind === "emotion" && !one.is_hidden);
-  const hasNames = steps.length <= MOST_NAMES;
+  const hasNames = !isNarrow && steps.length <= MOST_NAMES;
   const margin = hasNames ? MARGIN : { x: -96, y: -96 };
   const box = [-margin.x, -margin.y, SIZE + 2 * margin.x, SIZE + 2 * margin.y].join(" ");
   const personas = map.head.personas.map((id) => map.personas.find((one) => one.id === id)?.name ?? id);
@@ -109,7 +109,7 @@ function StepSpot({ step, place, n, name }: { step: Step; place: number; n: numb
   );
 }
 
-const MOST_LETTERS = 26;
+const MOST_LETTERS = 22;
 
 /** The name of a step outside the ring, on two lines when it is long. */
 function Name({ angle, name }: { angle: number; name: string }) {

@@ -80,7 +80,7 @@ export const StepNode = memo(function StepNode({ data, selected, isConnectable }
         position={Position.Right}
         className={classes.handle}
         isConnectable={isConnectable}
-        aria-label={t("flow.handle")}
+        title={t("flow.handle")}
       />
     </div>
   );

@@ -102,7 +102,7 @@ export function useDrawn({ map, isNarrow, figures, selected, way, extra }: Given
       };
     });
   }, [map, plan, way, selected, said, t, formats]);
-  return { nodes, edges };
+  return { nodes, edges, width: plan.width, height: plan.height };
 }
 
 function colorOfPhase(at: number): string {
