@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.grid import cards, words
 from tests.browser.served import Served, looking

@@ -9,6 +9,7 @@ export function NotFound() {
   const { t } = useTranslation("components");
   return (
     <Empty
+      isScreen
       icon={<IconMapOff />}
       title={t("not_found.title")}
       action={

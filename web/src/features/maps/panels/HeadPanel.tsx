@@ -74,7 +74,7 @@ export default function HeadPanel() {
         onChange={(day) => setReview(day || null)}
         valueFormat="D MMM YYYY"
         clearable
-        clearButtonProps={{ "aria-label": t("details.no_date") }}
+        clearButtonProps={{ "aria-label": t("details.clear") }}
         readOnly={!canEdit}
       />
       <MultiSelect

@@ -1,0 +1,104 @@
+"""Every screen as axe judges it: in English in the light, in Dutch in the dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.browser.served import PHONE, Served, looking
+
+AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+FUNNEL = 'explore/funnel?funnel={"steps":[{"labels":["Productpagina"]},{"labels":["Bestelling"]}]}'
+SCREENS = [
+    "",
+    "data",
+    "touchpoints",
+    "touchpoints?view=board",
+    "touchpoints?view=unregistered",
+    "touchpoints?new=true",
+    "personas",
+    "maps",
+    "explore",
+    "explore/flow",
+    FUNNEL,
+    "explore/paths",
+    "explore/variants",
+    "explore/persons",
+    "explore/persons/1",
+    "dashboard",
+    "drafts",
+    "settings",
+    "settings?tab=members",
+    "settings?tab=tokens",
+    "settings?tab=account",
+    "settings?tab=log",
+    "nowhere",
+]
+OF_A_MAP = [
+    "",
+    "?view=flow",
+    "?view=curve",
+    "?view=circle",
+    "?view=table",
+    "?view=summary",
+    "?panel=head",
+    "?panel=card",
+    "?panel=comments",
+    "?panel=check",
+    "?panel=snapshots",
+    "?panel=proof",
+]
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """The script that judges a page."""
+    if not AXE.exists():
+        pytest.skip("axe-core is not there: make web")
+    return AXE.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module", params=[("en", "light"), ("nl", "dark")], ids=str)
+def page(request: pytest.FixtureRequest, chromium: Browser, shop: Served) -> Iterator[Page]:
+    """A page of the owner, in a language and a light."""
+    language, light = request.param
+    with looking(chromium, shop, "alice", language=language) as page:
+        page.emulate_media(color_scheme=light)
+        yield page
+
+
+def opened(page: Page, address: str) -> None:
+    """Open a screen and wait until all of it is there."""
+    page.goto(address)
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".mantine-Skeleton-root")).to_have_count(0)
+    page.wait_for_load_state("networkidle")
+
+
+def check(page: Page, axe: str) -> None:
+    """That axe finds nothing serious or critical on the page; else say the rule, and where."""
+    page.evaluate(f"window.axe || (() => {{ {axe} }})()")
+    asked = {"runOnly": {"type": "tag", "values": LEVELS}, "resultTypes": ["violations"]}
+    found = page.evaluate("asked => axe.run(document, asked)", asked)["violations"]
+    said = [
+        f"{one['id']}: {one['help']}: {node['target'][0]} {node['html'][:160]} {node['failureSummary'][-160:]}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]
+    assert not said, "\n".join(said)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_has_nothing_serious(page: Page, shop: Served, axe: str, screen: str):
+    opened(page, shop.address(screen))
+    check(page, axe)
+
+
+@pytest.mark.parametrize("view", OF_A_MAP)
+def test_a_map_has_nothing_serious(page: Page, shop: Served, axe: str, view: str):
+    opened(page, shop.map_address("fiets") + view)
+    check(page, axe)
