@@ -42,6 +42,7 @@ from klantreis.journeys.rule_counts import (
 from klantreis.journeys.store import JourneyStore
 from klantreis.journeys.subjects import read_people
 from klantreis.map_folder import MapFolder
+from klantreis.mapping.documents.content import Content
 from klantreis.mapping.documents.interviews import Interviews
 from klantreis.mapping.documents.plan import Plan
 from klantreis.mapping.documents.proposition import Proposition
@@ -118,6 +119,7 @@ class Workspace:
         self.events = EventStore(folder / "events")
         self.maps = MapFolder(folder / "maps")
         self.personas = PersonaFolder(folder / "personas")
+        self.content = DocumentFolder(folder / "content", Content)
         self.interviews = DocumentFolder(folder / "interviews", Interviews)
         self.plans = DocumentFolder(folder / "plans", Plan)
         self.propositions = DocumentFolder(folder / "propositions", Proposition)

@@ -40,11 +40,22 @@ def map_from_excel(path: str | PathLike[str], *, language: str = "en") -> tuple[
         When its tables do not make a map.
     """
     path = Path(path)
+    return map_from_tables(sheets_of(path), language=language, title=path.stem)
+
+
+def sheets_of(path: Path) -> dict[str, list[dict[str, Any]]]:
+    """The rows of every sheet of a workbook, by the names in its first row; nothing in the file is run.
+
+    Raises
+    ------
+    UnreadableReportError
+        When it is no workbook, or is too large unpacked.
+    """
     _check_size(path)
     try:
         workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
         try:
-            tables = {sheet.title: _rows(sheet, path) for sheet in workbook.worksheets}
+            return {sheet.title: _rows(sheet, path) for sheet in workbook.worksheets}
         finally:
             workbook.close()
     except UnreadableReportError:
@@ -54,7 +65,6 @@ def map_from_excel(path: str | PathLike[str], *, language: str = "en") -> tuple[
             f"{path.name} cannot be read as an Excel workbook ({type(wrong).__name__}: {wrong}). "
             "Open it in Excel and save it again as .xlsx."
         ) from None
-    return map_from_tables(tables, language=language, title=path.stem)
 
 
 def _check_size(path: Path) -> None:

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from klantreis.errors import UnknownNameError
+from klantreis.mapping.documents.content import Content
 from klantreis.mapping.documents.document import Document, references_of, sorts_of
 from klantreis.mapping.documents.interviews import Interviews
 from klantreis.mapping.documents.plan import Plan
 from klantreis.mapping.documents.proposition import Proposition
 from klantreis.mapping.documents.survey import Survey
 
-KINDS: Mapping[str, type[Document]] = {kind.KIND: kind for kind in (Plan, Survey, Interviews, Proposition)}
+KINDS: Mapping[str, type[Document]] = {
+    kind.KIND: kind for kind in (Plan, Survey, Interviews, Proposition, Content)
+}
 
 
 def kind_of(name: str) -> type[Document]:

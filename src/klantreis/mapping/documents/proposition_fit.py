@@ -130,10 +130,11 @@ def proposed_value(canvas: Canvas, language: str, languages: tuple[str, ...] = (
         company=ours.company,
         product=told(products[0].text),
     )
-    if chosen[NeedKind.PAIN]:
-        sentence += pain.format(pain=told(chosen[NeedKind.PAIN].text))
-    if chosen[NeedKind.GAIN]:
-        sentence += gain.format(gain=told(chosen[NeedKind.GAIN].text))
+    hurt, hoped = chosen[NeedKind.PAIN], chosen[NeedKind.GAIN]
+    if hurt:
+        sentence += pain.format(pain=told(hurt.text))
+    if hoped:
+        sentence += gain.format(gain=told(hoped.text))
     if canvas.competitors and unique_needs(canvas):
         sentence += others.format(others=either.join(offer.company for offer in canvas.competitors))
     return sentence + "."
