@@ -55,6 +55,7 @@ function Chart() {
   useEffect(() => {
     if (!isNarrow) void fitView(FIT);
   }, [width, figures, isNarrow, fitView]);
+  useFitOnPaper(size.width, size.height);
   const chosen =
     way === null ? undefined : [...waysDrawn(map), ...extraWaysDrawn(extra)].find((one) => one.id === way);
   const connect = (from: string, to: string) => {

@@ -9,8 +9,8 @@ const PAPER = { width: 1040, height: 660 };
 export function useFitOnPaper(width: number, height: number) {
   const { setViewport, fitView } = useReactFlow();
   useEffect(() => {
-    const zoom = Math.min(1.2, PAPER.width / Math.max(1, width), PAPER.height / Math.max(1, height));
-    const fit = () => flushSync(() => void setViewport({ x: 0, y: 0, zoom }));
+    const zoom = Math.min(1.2, PAPER.width / (width + 32), PAPER.height / (height + 8));
+    const fit = () => flushSync(() => void setViewport({ x: 16 * zoom, y: 0, zoom }));
     const back = () => void fitView({ padding: 0.03 });
     window.addEventListener("beforeprint", fit);
     window.addEventListener("afterprint", back);
