@@ -19,7 +19,6 @@ export default function HeadPanel() {
   const { head } = useDocument();
   const canEdit = useView((view) => view.canEdit);
   const setState = useSet(HEAD, "state");
-  const setAudience = useSet(HEAD, "audience");
   const setLanguages = useSet(HEAD, "languages");
   const setReview = useSet(HEAD, "review_on");
   const states = ["as_is", "to_be"].map((one) => ({ value: one, label: t(`state.${one}`) }));
@@ -51,13 +50,7 @@ export default function HeadPanel() {
         allowDeselect={false}
       />
       <HeadPersonas />
-      <TagsInput
-        label={t("head.audience")}
-        data={AUDIENCES}
-        value={[...head.audience]}
-        onChange={(audience) => setAudience(audience.length > 0 ? audience : null)}
-        readOnly={!canEdit}
-      />
+      <Audience />
       <Use />
       <Scope />
       <NameField
@@ -88,6 +81,25 @@ export default function HeadPanel() {
         readOnly={!canEdit}
       />
     </Stack>
+  );
+}
+
+/** For whom the map is; the usual audiences are shown in the reader's language and kept under one name. */
+function Audience() {
+  const { t } = useTranslation("maps");
+  const { audience } = useDocument().head;
+  const canEdit = useView((view) => view.canEdit);
+  const set = useSet(HEAD, "audience");
+  const shown = (one: string) => t(`audience.of.${one}`, { defaultValue: one });
+  const kept = (name: string) => AUDIENCES.find((one) => shown(one) === name) ?? name;
+  return (
+    <TagsInput
+      label={t("head.audience")}
+      data={AUDIENCES.map(shown)}
+      value={audience.map(shown)}
+      onChange={(names) => set(names.length > 0 ? names.map(kept) : null)}
+      readOnly={!canEdit}
+    />
   );
 }
 
