@@ -51,9 +51,13 @@ function ViewSwitch() {
     value: key,
     label: (
       <Tooltip label={t(`view.${key}`)}>
-        <span style={{ display: "flex" }}>
+        <span className={classes.choice}>
           <Icon size={18} stroke={1.6} aria-hidden />
-          <VisuallyHidden>{t(`view.${key}`)}</VisuallyHidden>
+          {key === shown ? (
+            <span className={classes.chosen}>{t(`view.${key}`)}</span>
+          ) : (
+            <VisuallyHidden>{t(`view.${key}`)}</VisuallyHidden>
+          )}
         </span>
       </Tooltip>
     ),
