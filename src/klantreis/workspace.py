@@ -48,6 +48,7 @@ from klantreis.mapping.documents.plan import Plan
 from klantreis.mapping.documents.proposition import Proposition
 from klantreis.mapping.documents.survey import Survey
 from klantreis.mapping.documents.survey_answers import Respondent
+from klantreis.mapping.documents.workshop import Workshop
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.persona import Persona
 from klantreis.mapping.touchpoint import LONGEST_NAME, Register, Touchpoint
@@ -125,6 +126,7 @@ class Workspace:
         self.propositions = DocumentFolder(folder / "propositions", Proposition)
         self.surveys = DocumentFolder(folder / "surveys", Survey)
         self.answers = AnswersFolder(folder / "surveys" / "answers")
+        self.workshops = DocumentFolder(folder / "workshops", Workshop)
         self.images = ImageFolder(folder / "images")
         self.project_file = ProjectFile(folder / "project.yaml")
         self.register_file = RegisterFile(folder / REGISTER)

@@ -105,9 +105,8 @@ PROBLEMS = {
     "ends_before_it_starts": "Item {item} would end before it starts. Change one of the two days.",
     "code_twice": "Items {item} and {other} have the campaign code {campaign} in the same days. Give one "
     "another code, or nobody can tell what each did.",
-    "vote_outside": "Vote {vote} is for a note and a group at once, or for neither. Give it one of the two.",
+    "vote_outside": "Vote {vote} is for a note and a group at once. Give it one of the two.",
     "too_many_votes": "{voter} has given {n} votes and may give {most}. Take one back first.",
-    "guest_unknown": "{id} takes no part in the workshop. Join it first.",
     "answers_twice": "Step {step} of the project is answered twice. Put both answers together.",
     "persona_in_use": "Persona {persona} cannot be taken from the head while cards speak of this persona: "
     "{found}. Change those first.",

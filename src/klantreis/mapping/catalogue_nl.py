@@ -109,10 +109,8 @@ PROBLEMS = {
     "ends_before_it_starts": "Item {item} zou eindigen voordat het begint. Verander een van de twee dagen.",
     "code_twice": "Items {item} en {other} hebben in dezelfde dagen de campagnecode {campaign}. Geef een "
     "ervan een andere code, anders is niet te zien wat elk deed.",
-    "vote_outside": "Stem {vote} is voor een briefje en een groep tegelijk, of voor geen van beide. Kies "
-    "een van de twee.",
+    "vote_outside": "Stem {vote} is voor een briefje en een groep tegelijk. Kies een van de twee.",
     "too_many_votes": "{voter} heeft {n} stemmen gegeven en mag er {most} geven. Neem er eerst een terug.",
-    "guest_unknown": "{id} doet niet mee aan de workshop. Doe eerst mee.",
     "answers_twice": "Stap {step} van het project is twee keer beantwoord. Voeg beide antwoorden samen.",
     "persona_in_use": "Persona {persona} kan niet uit de kop zolang kaartjes erover gaan: {found}. "
     "Wijzig die eerst.",

@@ -12,9 +12,10 @@ from klantreis.mapping.documents.interviews import Interviews
 from klantreis.mapping.documents.plan import Plan
 from klantreis.mapping.documents.proposition import Proposition
 from klantreis.mapping.documents.survey import Survey
+from klantreis.mapping.documents.workshop import Workshop
 
 KINDS: Mapping[str, type[Document]] = {
-    kind.KIND: kind for kind in (Plan, Survey, Interviews, Proposition, Content)
+    kind.KIND: kind for kind in (Plan, Survey, Interviews, Proposition, Content, Workshop)
 }
 
 
