@@ -20,11 +20,13 @@ from klantreis.server.apps.documents.models import Document
 from klantreis.server.apps.imports.models import Job
 from klantreis.server.apps.imports.uploads import add_part, begin
 from klantreis.server.apps.proofs.history import proofs_of
+from klantreis.server.apps.surveys.models import Answering
 from klantreis.server.apps.workspaces.models import Invitation, Member, Role, Workspace
 
 pytestmark = pytest.mark.django_db
 SHOP, MAP = "/api/workspaces/{workspace_id}", "/api/workspaces/{workspace_id}/maps/{map_id}"
 PLAN = f"{SHOP}/documents/{{document_id}}"
+SURVEY = f"{PLAN}/survey"
 ROLES = [role.value for role in Role]
 
 
@@ -119,6 +121,15 @@ ROUTES = (
     Route("GET", f"{PLAN}/snapshots/{{number}}", "viewer"),
     Route("GET", f"{PLAN}/snapshots/{{number}}/changes", "viewer"),
     Route("GET", f"{PLAN}/export", "viewer", query={"format": "yaml"}),
+    Route("GET", SURVEY, "viewer"),
+    Route("PUT", f"{SURVEY}/link", "editor", body={}),
+    Route("DELETE", f"{SURVEY}/link", "editor", 204),
+    Route("POST", f"{SURVEY}/invitations", "editor", body={"n_unknown": 1}),
+    Route("DELETE", f"{SURVEY}/invitations", "editor"),
+    Route("GET", f"{SURVEY}/results", "viewer"),
+    Route("GET", f"{SURVEY}/answers", "viewer"),
+    Route("GET", f"{SURVEY}/answers/export", "viewer"),
+    Route("DELETE", f"{SURVEY}/answers/{{respondent}}", "editor", 204),
     Route("POST", f"{SHOP}/uploads", "editor", 201, {"name": "orders.csv", "size": 10}),
     Route("GET", f"{SHOP}/uploads/{{upload_id}}", "editor"),
     Route("PUT", f"{SHOP}/uploads/{{upload_id}}", "editor", query={"offset": "0"}),
@@ -211,6 +222,13 @@ def things(shop: Workspace, alice: User, bob: User, charlie: User) -> dict[str, 
     plan = owner.post(f"/api/workspaces/{shop.id}/documents", plan, content_type="application/json").json()
     here = f"/api/workspaces/{shop.id}/documents/{plan['id']}"
     owner.post(f"{here}/snapshots", {"label": "first"}, content_type="application/json")
+    survey = Document.objects.create(
+        workspace=shop,
+        kind="survey",
+        name="survey",
+        title="Survey",
+        text='{"id": "survey", "title": "Survey"}',
+    )
     invitation, _ = Invitation.issue(Role.VIEWER, shop)
     file = b"person,time,event\n1,2024-03-01T10:00:00Z,Mailing\n"
     upload = add_part(begin(shop, alice, "orders.csv", len(file)), 0, file)
@@ -226,6 +244,8 @@ def things(shop: Workspace, alice: User, bob: User, charlie: User) -> dict[str, 
         "invitation_id": invitation.id,
         "map_id": map_id,
         "document_id": plan["id"],
+        "survey_id": survey.pk,
+        "respondent": Answering.objects.create(survey=survey).pk,
         "number": 1,
         "upload_id": upload.id,
         "job_id": job.id,
@@ -242,6 +262,8 @@ def things(shop: Workspace, alice: User, bob: User, charlie: User) -> dict[str, 
 
 
 def ask(user: User | None, route: Route, things: dict[str, Any], **changed: Any) -> Any:
+    if route.path.startswith(SURVEY):
+        changed = {"document_id": things["survey_id"]} | changed
     path = route.path.format(**(things | changed))
     body: dict[str, Any] = {}
     if isinstance(route.body, bytes):

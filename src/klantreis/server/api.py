@@ -29,6 +29,7 @@ def add_routers() -> None:
         ("/workspaces", "workspaces"),
         ("/workspaces", "maps"),
         ("/workspaces", "documents"),
+        ("/workspaces", "surveys"),
         ("/workspaces", "imports"),
         ("/workspaces", "analyses"),
         ("/workspaces", "proofs"),

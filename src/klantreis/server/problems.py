@@ -34,6 +34,8 @@ _STATUS = {
     "too_many_tiles": 409,
     "map_exists": 409,
     "document_exists": 409,
+    "document_in_use": 409,
+    "too_many_links": 409,
     "persona_exists": 409,
     "persona_in_use": 409,
     "phase_in_use": 409,

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "klantreis.server.apps.comments",
     "klantreis.server.apps.images",
     "klantreis.server.apps.overview",
+    "klantreis.server.apps.surveys",
 ]
 
 MIDDLEWARE = [
@@ -224,6 +225,8 @@ UPLOAD_FOLDER = SERVER_FOLDER / "uploads"
 
 # How long after an edit its map is written to its file; 0 writes before the edit is answered.
 MAPS_WRITTEN_AFTER_SECONDS = float(os.environ.get("KLANTREIS_MAPS_WRITTEN_AFTER", "1"))
+# How long after somebody answered a survey the answers join the person's journey: many in one import.
+ANSWERS_JOINED_AFTER_SECONDS = float(os.environ.get("KLANTREIS_ANSWERS_JOINED_AFTER", "300"))
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("nl", "Nederlands")]

@@ -11,6 +11,7 @@ from klantreis.server import pages
 from klantreis.server.api import add_routers, api
 from klantreis.server.apps.accounts import pages as own
 from klantreis.server.apps.maps.pages import shared
+from klantreis.server.apps.surveys.page import survey
 from klantreis.server.problems import note_page_failure
 from klantreis.server.web.page import app
 
@@ -22,6 +23,7 @@ urlpatterns = [
     path("w/<path:screen>", app, name="app"),
     path("join/<str:token>", pages.join, name="join"),
     path("shared/<str:token>", shared, name="shared"),
+    path("survey/<str:token>", survey, name="survey"),
     path("enter/<str:token>", own.enter, name="enter"),
     path("language/", own.speak, name="set_language"),
     path("account/", own.account, name="account"),

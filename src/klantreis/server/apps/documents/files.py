@@ -16,8 +16,9 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
-from klantreis.errors import WorkspaceError
+from klantreis.errors import KlantreisError, WorkspaceError
 from klantreis.events.files import BusyError, locked
 from klantreis.server.apps.documents.editing import keep_document, title_of
 from klantreis.server.apps.documents.kinds import KINDS, SUFFIX, Kind, kind_of
@@ -28,6 +29,15 @@ from klantreis.server.live.broadcasting import broadcast_operation
 
 _PATIENCE_SECONDS = 30.0
 _PAUSE_SECONDS = 0.01
+
+
+class DocumentInUseError(KlantreisError):
+    """A document would be removed while something rests on it."""
+
+    code = "document_in_use"
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"Something rests on this {kind}, as answers on a survey. Remove that first.")
 
 
 def take_in(workspace: Workspace, *only: str) -> None:
@@ -149,14 +159,23 @@ def _keep_aside(path: Path) -> None:
 
 
 def remove_document(row: Document) -> None:
-    """Throw a document and its file away; a last version of it is kept, with those that were kept before."""
+    """Throw a document and its file away; a last version of it is kept, with those that were kept before.
+
+    Raises
+    ------
+    DocumentInUseError
+        When something rests on it, as answers on a survey.
+    """
     sync_document(row.pk)
     with alone_with(row):
         last = Document.objects.get(pk=row.pk)
         _kind(row).keep(row.workspace.folder, row.name, "removed", None, last.parsed())
-        # The file first: a file without a row would come in as a new document.
-        path_of(row).unlink(missing_ok=True)
-        last.delete()
+        with transaction.atomic():
+            try:
+                last.delete()
+            except ProtectedError:
+                raise DocumentInUseError(row.kind) from None
+            path_of(row).unlink(missing_ok=True)
 
 
 def _kind(row: Document) -> Kind:

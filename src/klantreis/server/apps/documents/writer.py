@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 from threading import Condition, Thread
 from uuid import UUID
 
@@ -21,24 +22,31 @@ logger = logging.getLogger("klantreis.server")
 
 
 class Writer:
-    """Writes documents to their files in a thread of its own; what is left is written at the next start."""
+    """Writes what belongs to documents to their files, in a thread of its own.
 
-    def __init__(self) -> None:
+    What is left is written at the next start.
+    """
+
+    def __init__(
+        self, name: str, write: Callable[[UUID], bool], after: str = "MAPS_WRITTEN_AFTER_SECONDS"
+    ) -> None:
+        self._name, self._write, self._after = name, write, after
         self._due: dict[UUID, float] = {}
         self._rested: dict[UUID, float] = {}
         self._changed = Condition()
         self._thread: Thread | None = None
 
     def note(self, document_id: UUID) -> None:
-        """Have a document written soon; at once when the settings say so."""
-        if settings.MAPS_WRITTEN_AFTER_SECONDS == 0:
-            _write(document_id)
+        """Have it written soon; at once when the settings say so."""
+        seconds = getattr(settings, self._after)
+        if seconds == 0:
+            self._write(document_id)
             return
         with self._changed:
-            soon = time.monotonic() + settings.MAPS_WRITTEN_AFTER_SECONDS
+            soon = time.monotonic() + seconds
             self._due.setdefault(document_id, max(soon, self._rested.get(document_id, 0.0)))
             if self._thread is None:
-                self._thread = Thread(target=self._run, name="documents-writer", daemon=True)
+                self._thread = Thread(target=self._run, name=self._name, daemon=True)
                 self._thread.start()
             self._changed.notify()
 
@@ -47,7 +55,7 @@ class Writer:
             document_id = self._next()
             close_old_connections()
             began = time.monotonic()
-            is_written = _write(document_id)
+            is_written = self._write(document_id)
             connections.close_all()
             ended = time.monotonic()
             with self._changed:
@@ -67,8 +75,16 @@ class Writer:
                 self._changed.wait(wait)
 
 
+# What else is left to be written when the server starts or ends; each says how many could not be.
+also_written: list[Callable[[], int]] = []
+
+
 def write_all() -> int:
-    """Write every served document whose file lacks edits; how many could not be."""
+    """Write all that the files of served documents lack; how many could not be written."""
+    return _write_documents() + sum(write() for write in also_written)
+
+
+def _write_documents() -> int:
     unwritten = [row.pk for row in Document.objects.filter(workspace__is_served=True) if not row.is_written]
     return sum(not _write(document_id) for document_id in unwritten)
 
@@ -85,4 +101,4 @@ def _write(document_id: UUID) -> bool:
     return True
 
 
-writer = Writer()
+writer = Writer("documents-writer", _write)

@@ -1,0 +1,1 @@
+"""Surveys: the public page, its links, and the answers that come in."""
