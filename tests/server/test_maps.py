@@ -219,6 +219,7 @@ def test_a_map_leaves_in_every_format_and_view_that_is_listed(editor: Editor):
     editor.edit("a1", STEP)
     listed = editor.client.get(f"{editor.path}/formats").json()
     assert listed["audiences"]["board"]
+    assert [one["name"] for one in listed["formats"] if not one["has_figures"]] == ["Mermaid"]
     for one in listed["formats"]:
         view = one["views"][-1]
         answer = editor.client.get(f"{editor.path}/export", {"format": one["ending"], "view": view})

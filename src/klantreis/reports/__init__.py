@@ -23,7 +23,7 @@ FORMATS: tuple[Format, ...] = (
     Format("PNG", ".png", "typeset", VIEWS),
     Format("HTML", ".html", "page"),
     Format("Excel", ".xlsx", "excel"),
-    Format("Mermaid", ".mmd", "mermaid", ("grid", "flow")),
+    Format("Mermaid", ".mmd", "mermaid", ("grid", "flow"), has_figures=False),
     Format("CJML", ".cjml", "cjml"),
     Format("PowerPoint", ".pptx", "slides"),
     Format("Markdown", ".md", "markdown"),

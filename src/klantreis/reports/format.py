@@ -62,7 +62,8 @@ Write = Callable[[JourneyMap, Path, Options], list[str]]
 
 @dataclass(frozen=True)
 class Format:
-    """A format: its name, the ending of its files, the module whose `write` makes one, its views.
+    """A format: its name, the ending of its files, the module whose `write` makes one, its views, and
+    whether it shows the figures of a proof.
 
     The module is imported only when it writes. `write(journey_map, path, options)` returns what the
     format cannot hold, a sentence each.
@@ -72,6 +73,7 @@ class Format:
     ending: str
     module: str
     views: tuple[str, ...] = ("grid",)
+    has_figures: bool = True
 
     def write(self, journey_map: JourneyMap, path: Path, options: Options) -> list[str]:
         """Write a map to a file; what the format cannot hold is returned."""

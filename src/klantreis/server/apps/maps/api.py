@@ -95,11 +95,12 @@ class ExportIn(Schema):
 
 
 class FormatOut(Schema):
-    """A format of files, and what it can show of a map."""
+    """A format of files, and what it can show of a map; `has_figures` of a proof as well."""
 
     name: str
     ending: str
     views: list[str]
+    has_figures: bool
 
 
 class FormatsOut(Schema):
@@ -235,7 +236,12 @@ def formats(request: HttpRequest, workspace_id: UUID, map_id: UUID) -> FormatsOu
     """As what the map can leave, and for whom."""
     readable_map_or_404(user_of(request), workspace_id, map_id)
     known = [
-        FormatOut(name=one.name, ending=one.ending.removeprefix("."), views=list(one.views))
+        FormatOut(
+            name=one.name,
+            ending=one.ending.removeprefix("."),
+            views=list(one.views),
+            has_figures=one.has_figures,
+        )
         for one in FORMATS
     ]
     return FormatsOut(formats=known, audiences={name: sorted(kinds) for name, kinds in AUDIENCES.items()})

@@ -24,7 +24,9 @@ export default function ExportDialog({ close }: { close: () => void }) {
   const made = useMutation({
     mutationFn: () => {
       stop.current = new AbortController();
-      return exportMap(workspaceId, mapId, { ...how, format: format.ending, view }, stop.current.signal);
+      const proof = format.has_figures ? how.proof : undefined;
+      const asked = { ...how, format: format.ending, view, proof };
+      return exportMap(workspaceId, mapId, asked, stop.current.signal);
     },
     onSuccess: ({ file, name }) => save(name, file),
   });

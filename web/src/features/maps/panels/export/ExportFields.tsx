@@ -50,7 +50,7 @@ export function ExportFields({ format, how, change }: ExportFieldsProps) {
           allowDeselect={false}
         />
       )}
-      <Proofs value={how.proof} change={change} />
+      {format.has_figures && <Proofs value={how.proof} change={change} />}
     </SimpleGrid>
   );
 }
