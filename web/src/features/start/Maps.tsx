@@ -38,6 +38,7 @@ function MapLine({ map }: { map: MapStanding }) {
         size="sm"
         display="inline-block"
         mih={24}
+        maw="100%"
       >
         {map.title}
       </AnchorLink>
