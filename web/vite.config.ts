@@ -40,5 +40,5 @@ export default defineConfig(({ command }) => ({
       },
     },
   },
-  test: { environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"] },
+  test: { include: ["src/**/*.test.{ts,tsx}"] },
 }));

@@ -10,7 +10,7 @@ from typing import Any
 import typer
 from rich.console import Console
 
-from klantreis.cli import ask, demo, doctor, fill, maps, research, serve
+from klantreis.cli import ask, demo, doctor, fill, maps, plan, research, serve
 from klantreis.errors import InvalidOptionError, KlantreisError, NoWorkspaceError, UnknownNameError
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
@@ -45,6 +45,7 @@ _COMMANDS: dict[str, Callable[..., Any]] = {
 for _name, _command in _COMMANDS.items():
     app.command(_name)(_command)
 app.add_typer(maps.app, name="map")
+app.add_typer(plan.app, name="plan")
 app.add_typer(research.app, name="survey")
 
 

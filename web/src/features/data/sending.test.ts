@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import { Problem } from "@/api/client";
 import { nextPartBytes, sendRest, type Upload, type Wire, waitBeforeTry } from "./sending";

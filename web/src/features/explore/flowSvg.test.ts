@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, it } from "vitest";
 import { END, graphOf, START, type Transition } from "./flowGraph";
 import { layoutOf } from "./flowLayout";

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Problem } from "@/api/client";
 import { Autosave, type Keeper, type Version } from "@/features/personas/autosave";
