@@ -134,7 +134,6 @@ function KpiFields({ card }: { card: CardOf<"kpi"> }) {
         onChange={setDate}
         valueFormat="D MMM YYYY"
         clearable
-        clearButtonProps={{ "aria-label": t("details.no_date") }}
         clearButtonProps={{ "aria-label": t("details.clear") }}
         readOnly={!canEdit}
       />

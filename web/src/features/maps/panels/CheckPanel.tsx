@@ -8,7 +8,7 @@ import { Waiting } from "@/components/Waiting";
 import { find } from "@/mapping/places";
 import type { JourneyMap } from "@/mapping/types";
 import { useAddress, useDocument, useMapId, useStore, useView } from "../useMap";
-import classes from "./snapshots/Snapshots.module.css";
+import classes from "./Rows.module.css";
 
 type Problem = Shape<"ProblemOut">;
 

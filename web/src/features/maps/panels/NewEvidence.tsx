@@ -91,7 +91,6 @@ export function NewEvidence({ card, done }: { card: Card; done: () => void }) {
             label={t("details.date")}
             valueFormat="D MMM YYYY"
             clearable
-            clearButtonProps={{ "aria-label": t("details.no_date") }}
             clearButtonProps={{ "aria-label": t("details.clear") }}
             {...form.getInputProps("date")}
           />

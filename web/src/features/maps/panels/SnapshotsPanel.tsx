@@ -9,6 +9,7 @@ import { useFormats } from "@/app/format";
 import { tellFailure } from "@/components/told";
 import { Waiting } from "@/components/Waiting";
 import { useAddress, useMapId, useView } from "../useMap";
+import rows from "./Rows.module.css";
 import { changesQuery, snapshotsQuery, takeSnapshot } from "./snapshots/api";
 import classes from "./snapshots/Snapshots.module.css";
 
@@ -27,7 +28,7 @@ export default function SnapshotsPanel() {
       {canEdit && <TakeOne />}
       {kept.error && <Alert color="red">{kept.error.message}</Alert>}
       {kept.data?.length === 0 && <Text size="sm">{t("snapshots.none")}</Text>}
-      <ul className={classes.list}>
+      <ul className={rows.list}>
         {kept.data?.map((one) => {
           const isShown = shown === String(one.number);
           return (
@@ -101,7 +102,7 @@ function Row({ snapshot: { label, taken_at, by }, isShown, show }: RowProps) {
   const { t } = useTranslation("maps");
   const formats = useFormats();
   return (
-    <UnstyledButton className={classes.row} onClick={show} aria-pressed={isShown}>
+    <UnstyledButton className={rows.row} onClick={show} aria-pressed={isShown}>
       <Text size="sm" fw={600} lineClamp={2}>
         {label}
       </Text>
