@@ -35,8 +35,9 @@ def exported(
     register = row.workspace.opened().register
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"map.{ending}"
-        options = {"view": view, "language": language, "audience": audience}
-        left_out = export(journey_map, path, proof=proof, register=register, **options)
+        left_out = export(
+            journey_map, path, view=view, language=language, audience=audience, proof=proof, register=register
+        )
         return path.read_bytes(), [one[:MOST_LETTERS] for one in left_out[:MOST_SENTENCES]]
 
 
