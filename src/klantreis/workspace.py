@@ -45,6 +45,7 @@ from klantreis.map_folder import MapFolder
 from klantreis.mapping.documents.content import Content
 from klantreis.mapping.documents.interviews import Interviews
 from klantreis.mapping.documents.plan import Plan
+from klantreis.mapping.documents.project import Project
 from klantreis.mapping.documents.proposition import Proposition
 from klantreis.mapping.documents.survey import Survey
 from klantreis.mapping.documents.survey_answers import Respondent
@@ -123,6 +124,7 @@ class Workspace:
         self.content = DocumentFolder(folder / "content", Content)
         self.interviews = DocumentFolder(folder / "interviews", Interviews)
         self.plans = DocumentFolder(folder / "plans", Plan)
+        self.projects = DocumentFolder(folder / "projects", Project)
         self.propositions = DocumentFolder(folder / "propositions", Proposition)
         self.surveys = DocumentFolder(folder / "surveys", Survey)
         self.answers = AnswersFolder(folder / "surveys" / "answers")

@@ -107,7 +107,7 @@ PROBLEMS = {
     "another code, or nobody can tell what each did.",
     "vote_outside": "Vote {vote} is for a note and a group at once. Give it one of the two.",
     "too_many_votes": "{voter} has given {n} votes and may give {most}. Take one back first.",
-    "answers_twice": "Step {step} of the project is answered twice. Put both answers together.",
+    "map_in_itself": "Map {map} would lie under itself. Choose a broader one, or none.",
     "persona_in_use": "Persona {persona} cannot be taken from the head while cards speak of this persona: "
     "{found}. Change those first.",
 }

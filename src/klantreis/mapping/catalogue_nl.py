@@ -111,7 +111,7 @@ PROBLEMS = {
     "ervan een andere code, anders is niet te zien wat elk deed.",
     "vote_outside": "Stem {vote} is voor een briefje en een groep tegelijk. Kies een van de twee.",
     "too_many_votes": "{voter} heeft {n} stemmen gegeven en mag er {most} geven. Neem er eerst een terug.",
-    "answers_twice": "Stap {step} van het project is twee keer beantwoord. Voeg beide antwoorden samen.",
+    "map_in_itself": "Kaart {map} zou onder zichzelf vallen. Kies een bredere, of geen.",
     "persona_in_use": "Persona {persona} kan niet uit de kop zolang kaartjes erover gaan: {found}. "
     "Wijzig die eerst.",
 }

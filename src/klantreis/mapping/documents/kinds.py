@@ -10,12 +10,13 @@ from klantreis.mapping.documents.content import Content
 from klantreis.mapping.documents.document import Document, references_of, sorts_of
 from klantreis.mapping.documents.interviews import Interviews
 from klantreis.mapping.documents.plan import Plan
+from klantreis.mapping.documents.project import Project
 from klantreis.mapping.documents.proposition import Proposition
 from klantreis.mapping.documents.survey import Survey
 from klantreis.mapping.documents.workshop import Workshop
 
 KINDS: Mapping[str, type[Document]] = {
-    kind.KIND: kind for kind in (Plan, Survey, Interviews, Proposition, Content, Workshop)
+    kind.KIND: kind for kind in (Plan, Survey, Interviews, Proposition, Content, Workshop, Project)
 }
 
 
