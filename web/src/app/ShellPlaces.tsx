@@ -1,5 +1,6 @@
 import {
   IconChartDots3,
+  IconChecklist,
   IconDatabase,
   IconHome,
   IconLayoutDashboard,
@@ -20,6 +21,7 @@ const PLACES = [
   { key: "touchpoints", to: "/w/$workspaceId/touchpoints", icon: IconTargetArrow },
   { key: "data", to: "/w/$workspaceId/data", icon: IconDatabase },
   { key: "explore", to: "/w/$workspaceId/explore", icon: IconChartDots3 },
+  { key: "plans", to: "/w/$workspaceId/plans", icon: IconChecklist },
   { key: "dashboard", to: "/w/$workspaceId/dashboard", icon: IconLayoutDashboard },
   { key: "settings", to: "/w/$workspaceId/settings", icon: IconSettings },
 ] as const;

@@ -36,10 +36,11 @@ describe("the grid", () => {
     }
   });
 
-  it("writes a title at the left where the right is full, and nowhere where both are", () => {
+  it("writes a title at the left where the right is full, above where both are, and nowhere where all is", () => {
     expect(dotsOf([at("a", 0.98, 0.5)], size)[0]!.side).toBe("left");
     const [a, b] = dotsOf([at("a", 0.5, 0.5), at("b", 0.6, 0.5)], size);
     expect([a!.side, b!.side]).toEqual(["left", "right"]);
+    expect(dotsOf([at("a", 0.15, 0.5), at("b", 0.25, 0.5)], size)[0]!.side).toBe("above");
     expect(dotsOf([at("a", 0, 0.5), at("b", 0.1, 0.5)], size)[0]!.side).toBeNull();
   });
 

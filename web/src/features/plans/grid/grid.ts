@@ -11,16 +11,19 @@ export interface Spot {
   readonly impact: number;
 }
 
+export type Side = "right" | "left" | "above" | "below";
+
 /** Where a dot is drawn, in pixels from the left and the top, and on which side its title stands. */
 export interface Dot {
   readonly id: string;
   readonly x: number;
   readonly y: number;
-  readonly side: "right" | "left" | null;
+  readonly side: Side | null;
 }
 
 export const DOT = 30;
-const LABEL = { width: 176, height: 38, gap: 6 };
+// Two lines of a title and one of an estimate.
+const LABEL = { width: 176, height: 48, gap: 4 };
 const STEP = 0.02;
 const LEAP = 0.1;
 
@@ -57,9 +60,9 @@ export function dotsOf(actions: readonly Pick<Action, "id" | "term" | "impact">[
   );
   const taken: Box[] = placed.map(({ x, y }) => boxAround(x, y));
   return placed.map((dot) => {
-    for (const side of ["right", "left"] as const) {
+    for (const side of ["right", "left", "above", "below"] as const) {
       const box = labelBox(dot.x, dot.y, side);
-      if (box.left < 0 || box.right > size.width || taken.some((other) => overlap(box, other))) continue;
+      if (!isInside(box, size) || taken.some((other) => overlap(box, other))) continue;
       taken.push(box);
       return { ...dot, side };
     }
@@ -108,12 +111,20 @@ const boxAround = (x: number, y: number): Box => ({
   bottom: y + DOT / 2,
 });
 
-function labelBox(x: number, y: number, side: "right" | "left"): Box {
-  const near = DOT / 2 + LABEL.gap;
-  const [left, right] =
-    side === "right" ? [x + near, x + near + LABEL.width] : [x - near - LABEL.width, x - near];
-  return { left, right, top: y - LABEL.height / 2, bottom: y + LABEL.height / 2 };
+function labelBox(x: number, y: number, side: Side): Box {
+  const { width, height, gap } = LABEL;
+  const near = DOT / 2 + gap;
+  const across = { right: x + near, left: x - near - width, above: x - width / 2, below: x - width / 2 }[
+    side
+  ];
+  const down = { right: y - height / 2, left: y - height / 2, above: y - near - height, below: y + near }[
+    side
+  ];
+  return { left: across, right: across + width, top: down, bottom: down + height };
 }
+
+const isInside = (box: Box, { width, height }: Size) =>
+  box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height;
 
 const overlap = (a: Box, b: Box) =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
