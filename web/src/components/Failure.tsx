@@ -1,6 +1,9 @@
 import { Alert, Button, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { Problem } from "@/api/client";
+import { failureWords } from "@/components/failureWords";
+import { AnchorLink } from "@/components/links";
 import { Page } from "@/components/Page";
 
 interface FailureProps {
@@ -14,7 +17,7 @@ export function Failure({ error, reset }: FailureProps) {
   return (
     <Alert icon={<IconAlertTriangle />} color="red" title={t("failure.title")} my="md" role="alert">
       <Stack align="flex-start" gap="sm">
-        <Text size="sm">{error instanceof Error ? error.message : String(error)}</Text>
+        <Text size="sm">{failureWords(error)}</Text>
         {reset && (
           <Button size="xs" variant="light" color="red" onClick={reset}>
             {t("failure.again")}
@@ -25,12 +28,15 @@ export function Failure({ error, reset }: FailureProps) {
   );
 }
 
-/** A screen that could not be shown: a title above what went wrong. */
+/** A screen that could not be shown: a title above what went wrong, and the way out where there is nothing. */
 export function ScreenFailure(props: FailureProps) {
   const { t } = useTranslation("components");
   return (
     <Page title={t("failure.screen")}>
       <Failure {...props} />
+      {props.error instanceof Problem && props.error.status === 404 && (
+        <AnchorLink to="/">{t("not_found.back")}</AnchorLink>
+      )}
     </Page>
   );
 }

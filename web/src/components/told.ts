@@ -1,5 +1,6 @@
 import { notifications } from "@mantine/notifications";
 import i18next from "i18next";
+import { failureWords } from "./failureWords";
 
 /** Says in a corner that something was done. */
 export function tellDone(message: string) {
@@ -10,7 +11,7 @@ export function tellDone(message: string) {
 export function tellFailure(error: unknown) {
   notifications.show({
     title: i18next.t("failure.title", { ns: "components" }),
-    message: error instanceof Error ? error.message : String(error),
+    message: failureWords(error),
     color: "red",
     autoClose: 12_000,
   });
