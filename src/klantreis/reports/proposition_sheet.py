@@ -16,15 +16,19 @@ from klantreis.reports.proposition_labels import proposition_labels
 _COMPANY = ("mission", "promise", "character", "proof")
 
 
-def proposition_sheet(document: Proposition, today: date, *, language: str | None = None) -> dict[str, Any]:
+def proposition_sheet(
+    document: Proposition, today: date | None = None, *, language: str | None = None
+) -> dict[str, Any]:
     """The proposition made ready to be shown.
 
     Parameters
     ----------
+    today
+        The day that it names as that of its making.
     language
         Of its texts where they have it; else its first. Reports' own words are Dutch or English.
     """
-    return _Making(document, language or document.languages[0]).sheet(today)
+    return _Making(document, language or document.languages[0]).sheet(today or date.today())
 
 
 class _Making:
