@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow.parquet as pq
 from ruamel.yaml import YAML
 
+from klantreis.examples.documents import lay_documents
 from klantreis.examples.fietsgoed.clock import ZONE
 from klantreis.examples.fietsgoed.files import MAPS, REGISTER, folder, map_file
 from klantreis.examples.fietsgoed.research import add_research
@@ -127,6 +128,7 @@ def fill(workspace: Workspace, files: Mapping[str, Path]) -> None:
         shutil.copyfile(map_file(name), workspace.folder / "maps" / f"{name}.yaml")
     workspace.share_personas()
     lay_plans(folder(), workspace)
+    lay_documents(folder(), workspace)
     add_research(workspace)
     _name_outcome(workspace.folder / "workspace.yaml")
 

@@ -1,0 +1,47 @@
+"""What the examples show of projects, value propositions and content calendars."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import klantreis
+from klantreis.examples import fietsgoed
+from klantreis.examples.documents import lay_documents
+from klantreis.mapping.documents.content_views import matrix
+from klantreis.mapping.documents.proposition_fit import fit, proposed_value
+from klantreis.mapping.yaml_text import map_from_yaml
+
+FOLDER = Path(fietsgoed.__file__).parent
+
+
+def test_fietsgoed_has_a_filled_project_proposition_and_calendar_that_say_they_are_made_up(tmp_path: Path):
+    workspace = klantreis.init(tmp_path / "shop")
+    lay_documents(FOLDER, workspace)
+    (project,) = workspace.projects.all()
+    (proposition,) = workspace.propositions.all()
+    (content,) = workspace.content.all()
+    assert project.is_simulated
+    assert proposition.is_simulated
+    assert content.is_simulated
+    assert (project.propositions, project.contents) == ((proposition.id,), (content.id,))
+    canvas = proposition.canvases[0]
+    # By hand: weights 5, 5, 3, 4; answered 2/3, 1/3, 0, 3/3.
+    assert abs(fit(canvas, canvas.ours).all.value - 9 / 17) < 1e-9
+    assert proposed_value(canvas, "nl", proposition.languages).startswith("Voor Sanne")
+    assert matrix(content).gaps
+
+
+def test_what_fietsgoed_names_of_its_map_is_on_it():
+    shown = map_from_yaml((FOLDER / "maps" / "koopt-online.yaml").read_text("utf-8"))
+    text = (FOLDER / "content" / "kalender.yaml").read_text("utf-8")
+    assert all(phase.id in text for phase in shown.phases)
+    assert {one.id for one in shown.personas} == {"sanne", "willem"}
+
+
+def test_what_a_team_changed_is_not_overwritten(tmp_path: Path):
+    workspace = klantreis.init(tmp_path / "shop")
+    lay_documents(FOLDER, workspace)
+    (project,) = workspace.projects.all()
+    workspace.projects.write(project.changed(owner="Wij"))
+    lay_documents(FOLDER, workspace)
+    assert next(workspace.projects.all()).owner == "Wij"
