@@ -1,9 +1,12 @@
+import { DatesProvider } from "@mantine/dates";
 import { useDocumentTitle } from "@mantine/hooks";
 import { useParams } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
+import { useTranslation } from "react-i18next";
 import { Failure } from "@/components/Failure";
 import { Waiting } from "@/components/Waiting";
 import { DocumentProvider, useOpen, useSaid } from "@/documents/useDocument";
+import "dayjs/locale/nl";
 import { PlanBar } from "./frame/PlanBar";
 import { useUndoKeys } from "./frame/useUndoKeys";
 import classes from "./Plan.module.css";
@@ -35,6 +38,7 @@ function OpenedPlan() {
 }
 
 function Frame() {
+  const { i18n } = useTranslation();
   const { plan } = usePlan();
   useDocumentTitle(`${useSaid()(plan.title)} · Klantreis`);
   useUndoKeys();
@@ -49,7 +53,9 @@ function Frame() {
             <Tab />
           </Suspense>
         </div>
-        <PlanPanel />
+        <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
+          <PlanPanel />
+        </DatesProvider>
       </div>
     </div>
   );

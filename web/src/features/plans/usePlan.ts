@@ -81,3 +81,9 @@ export function useInUnit(): (value: number | null | undefined, unit: string | n
     return unit ? `${formats.number(value)} ${unit}` : formats.number(value);
   };
 }
+
+/** How a language writes decimals, for fields of numbers; both separators can be typed. */
+export function useDecimals(): { decimalSeparator: string; allowedDecimalSeparators: string[] } {
+  const { i18n } = useTranslation();
+  return { decimalSeparator: i18n.language === "nl" ? "," : ".", allowedDecimalSeparators: [".", ","] };
+}

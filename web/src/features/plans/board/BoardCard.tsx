@@ -49,7 +49,7 @@ export function BoardCard({ action, canMove, onStep }: BoardCardProps) {
         <span className={plan.said}>{nameOf(action)}: </span>
         <span className={classes.title}>{said(action.title)}</span>
       </span>
-      <Group component="span" gap={8} wrap="wrap" className={classes.about}>
+      <Group component="span" gap="2px 8px" wrap="wrap" className={classes.about}>
         {action.owner && <span>{action.owner}</span>}
         {action.due_on && (
           <Text span inherit className={classes.due} data-late={late || undefined}>

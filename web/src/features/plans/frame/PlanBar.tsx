@@ -45,7 +45,11 @@ function TabSwitch() {
   const { t } = useTranslation("plans");
   const [shown = "grid", show] = useAddress("tab");
   return (
-    <Tabs value={shown} onChange={(tab) => show(tab === "grid" ? undefined : (tab ?? undefined))}>
+    <Tabs
+      className={classes.tabsRoom}
+      value={shown}
+      onChange={(tab) => show(tab === "grid" ? undefined : (tab ?? undefined))}
+    >
       <Tabs.List className={classes.tabs} aria-label={t("tab.label")}>
         {TABS.map(({ key, icon: Icon }) => (
           <Tabs.Tab key={key} value={key} leftSection={<Icon size={17} stroke={1.6} aria-hidden />}>

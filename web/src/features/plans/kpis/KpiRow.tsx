@@ -38,7 +38,7 @@ export function KpiRow({ kpi }: { kpi: Kpi }) {
         <Sparkline kpi={kpi} />
       </Table.Td>
       <Table.Td>
-        <Text size="xs" lineClamp={2}>
+        <Text size="xs" lineClamp={2} c={movers.length > 0 ? undefined : "dimmed"}>
           {movers.length > 0 ? movers.map((one) => said(one.title)).join(", ") : t("kpis.no_actions")}
         </Text>
       </Table.Td>

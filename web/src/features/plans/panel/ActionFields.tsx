@@ -1,4 +1,4 @@
-import { Autocomplete, MultiSelect, Select, SimpleGrid, Slider, Stack, Text } from "@mantine/core";
+import { Autocomplete, Group, MultiSelect, Select, SimpleGrid, Slider, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
@@ -107,13 +107,11 @@ function Place({ action }: { action: Action }) {
         label={(value) => formats.percent(value)}
         onChangeEnd={(value) => setFields(action.id, [[field, Math.round(value * 1000) / 1000]])}
         disabled={!canEdit}
-        marks={[
-          { value: 0, label: t(`end.${field}.0`) },
-          { value: 1, label: t(`end.${field}.1`) },
-        ]}
-        mb="lg"
-        px={4}
       />
+      <Group justify="space-between" mt={2} fz="xs" c="dimmed" aria-hidden>
+        <span>{t(`end.${field}.0`)}</span>
+        <span>{t(`end.${field}.1`)}</span>
+      </Group>
     </div>
   ));
 }

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useSaid } from "@/documents/useDocument";
 import { useEstimate } from "../grid/useEstimate";
 import type { Action, Estimate } from "../plan";
-import { usePlan, useWords } from "../usePlan";
+import { useDecimals, usePlan, useWords } from "../usePlan";
 import { useSet } from "./fields";
 
 /** What an action may yield and how that was worked out; an own estimate says why as well. */
@@ -62,6 +62,7 @@ function EstimateForm({ estimate, onKeep, onCancel }: EstimateFormProps) {
   const { t } = useTranslation("plans");
   const said = useSaid();
   const words = useWords();
+  const decimals = useDecimals();
   const [numbers, setNumbers] = useState<Record<string, string | number>>({
     value: estimate?.value ?? "",
     low: estimate?.low ?? "",
@@ -88,6 +89,7 @@ function EstimateForm({ estimate, onKeep, onCancel }: EstimateFormProps) {
         {(["value", "low", "high"] as const).map((field) => (
           <NumberInput
             key={field}
+            {...decimals}
             size="xs"
             label={t(`estimate.${field}`)}
             value={numbers[field]}

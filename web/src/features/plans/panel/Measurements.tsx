@@ -8,7 +8,7 @@ import { Figure } from "@/components/Figure";
 import classes from "../kpis/Kpis.module.css";
 import { inTime } from "../kpis/series";
 import { adding, idFor, type Kpi, type Measurement } from "../plan";
-import { useInUnit, usePlan } from "../usePlan";
+import { useDecimals, useInUnit, usePlan } from "../usePlan";
 
 const SHOWN = 6;
 
@@ -88,6 +88,7 @@ function NewMeasurement({ kpi, onClose }: { kpi: Kpi; onClose: () => void }) {
   const { plan, apply } = usePlan();
   const [from, setFrom] = useState<string | null>(null);
   const [until, setUntil] = useState<string | null>(null);
+  const decimals = useDecimals();
   const [numbers, setNumbers] = useState<Record<string, number | string>>({
     value: "",
     n: "",
@@ -124,6 +125,7 @@ function NewMeasurement({ kpi, onClose }: { kpi: Kpi; onClose: () => void }) {
         {(["value", "n", "low", "high"] as const).map((field) => (
           <NumberInput
             key={field}
+            {...decimals}
             size="xs"
             hideControls
             label={t(`measured.${field}`)}

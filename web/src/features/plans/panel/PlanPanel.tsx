@@ -28,7 +28,7 @@ export function PlanPanel() {
       ref={panel}
       className={`${classes.panel} not-printed`}
       aria-labelledby="plan-panel-title"
-      onKeyDown={(event) => event.key === "Escape" && !event.defaultPrevented && open(undefined)}
+      onKeyDown={(event) => event.key === "Escape" && !isOfField(event.target) && open(undefined)}
     >
       <div className={classes.panelHead}>
         <Title order={2} size="h5" id="plan-panel-title" tabIndex={-1}>
@@ -50,6 +50,10 @@ export function PlanPanel() {
     </aside>
   );
 }
+
+/** Whether Escape is for a field: it closes a list or a calendar there. */
+const isOfField = (target: EventTarget) =>
+  target instanceof Element && target.closest("input, textarea, [role=listbox], [role=dialog]") !== null;
 
 /** Goes into the panel when another part is opened, and back to what opened it when it closes. */
 function useOpenedFocus(panel: React.RefObject<HTMLElement | null>, id: string | undefined) {

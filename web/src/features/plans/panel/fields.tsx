@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSaid } from "@/documents/useDocument";
 import type { Text } from "@/mapping/types";
-import { usePlan, useSetFields, useWords } from "../usePlan";
+import { useDecimals, usePlan, useSetFields, useWords } from "../usePlan";
 
 interface FieldProps<Value> {
   /** The part and the field of it that is written. */
@@ -95,6 +95,7 @@ export function NumberField({
       value={draft}
       readOnly={!canEdit}
       hideControls
+      {...useDecimals()}
       onChange={setDraft}
       onBlur={() => draft !== (value ?? "") && set(draft === "" ? null : Number(draft))}
     />
