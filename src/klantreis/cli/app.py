@@ -10,7 +10,7 @@ from typing import Any
 import typer
 from rich.console import Console
 
-from klantreis.cli import ask, demo, doctor, fill, maps, plan, research, serve
+from klantreis.cli import ask, content, demo, doctor, fill, maps, plan, project, proposition, research, serve
 from klantreis.errors import InvalidOptionError, KlantreisError, NoWorkspaceError, UnknownNameError
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
@@ -47,6 +47,9 @@ for _name, _command in _COMMANDS.items():
 app.add_typer(maps.app, name="map")
 app.add_typer(plan.app, name="plan")
 app.add_typer(research.app, name="survey")
+app.add_typer(project.app, name="project")
+app.add_typer(proposition.app, name="proposition")
+app.add_typer(content.app, name="content")
 
 
 def main() -> None:
