@@ -1,4 +1,4 @@
-import { Center, Skeleton, Text } from "@mantine/core";
+import { Box, Center, Skeleton, Text } from "@mantine/core";
 import { lazy, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Picked } from "./ChartCanvas";
@@ -9,17 +9,21 @@ import type { OptionOf } from "./chartOption";
 
 const Canvas = lazy(() => import("./ChartCanvas"));
 
+const SCROLLING = { overflowX: "auto" } as const;
+
 interface ChartProps extends Omit<ChartFrameProps, "children" | "pictures"> {
   /** What is drawn; keep it (useCallback) while it stays the same. */
   option: OptionOf;
   height?: number;
+  /** Where there is less room, it scrolls. */
+  minWidth?: number;
   onPick?: (picked: Picked) => void;
   /** What is said in place of a chart without figures. */
   empty?: string;
 }
 
 /** A chart of ECharts with its table twin; it can be saved as PNG, SVG and CSV. */
-export function Chart({ option, height = 280, onPick, empty, ...frame }: ChartProps) {
+export function Chart({ option, height = 280, minWidth = 0, onPick, empty, ...frame }: ChartProps) {
   const { t } = useTranslation("components");
   const colors = useChartColors();
   const drawn = useMemo(() => option(colors), [option, colors]);
@@ -35,7 +39,18 @@ export function Chart({ option, height = 280, onPick, empty, ...frame }: ChartPr
         </Center>
       ) : (
         <Suspense fallback={<Skeleton height={height} />}>
-          <Canvas option={drawn} colors={colors} height={height} label={frame.title} onPick={onPick} />
+          <Box
+            {...(minWidth > 0 && {
+              role: "region",
+              "aria-label": frame.title,
+              tabIndex: 0,
+              style: SCROLLING,
+            })}
+          >
+            <Box miw={minWidth}>
+              <Canvas option={drawn} colors={colors} height={height} label={frame.title} onPick={onPick} />
+            </Box>
+          </Box>
         </Suspense>
       )}
     </ChartFrame>

@@ -13,6 +13,9 @@ import type { Lens } from "@/features/lens/lens";
 import { useNameColors } from "./colors";
 import { type Branch, type PathsOptions, sankeyOf, treeOf } from "./paths";
 
+/** How wide a column of streams is at least: its names stand beside it. */
+const COLUMN = 140;
+
 interface PathsChartProps {
   paths: Answer<"paths">;
   lens: Lens;
@@ -35,6 +38,7 @@ export function PathsChart({ paths, lens, chart, onAnchor, height = 520, frame }
     if (name && !name.startsWith("(")) onAnchor?.(name);
   };
   const isForward = paths.direction === "forward";
+  const columns = Math.max(...paths.paths.map((one) => one.path.length));
   return (
     <Chart
       title={t(isForward ? "paths.title" : "paths.title_back", {
@@ -47,6 +51,7 @@ export function PathsChart({ paths, lens, chart, onAnchor, height = 520, frame }
       })}
       option={chart === "sankey" ? sankey : sunburst}
       height={height}
+      minWidth={chart === "sankey" ? COLUMN * columns : 0}
       onPick={onAnchor && pick}
       {...frame}
       table={tableOf(paths.paths, [

@@ -72,7 +72,7 @@ function Journeys({ answer, lens }: { answer: Answer<"journeys">; lens: Lens }) 
   const known = useKnown();
   const colorOf = useNameColors(lens);
   return (
-    <Table.ScrollContainer minWidth={820}>
+    <Table.ScrollContainer minWidth={920}>
       <Table
         fz="sm"
         verticalSpacing={6}
@@ -112,7 +112,7 @@ function Journeys({ answer, lens }: { answer: Answer<"journeys">; lens: Lens }) 
               </Table.Td>
               <Table.Td ta="right">{formats.money(one.value, workspace?.currency ?? "EUR")}</Table.Td>
               <Table.Td>{one.outcome === null ? "–" : known(one.outcome)}</Table.Td>
-              <Table.Td>
+              <Table.Td miw={330}>
                 <Chain touchpoints={one.touchpoints} level={lens.level} colorOf={colorOf} most={6} />
               </Table.Td>
             </Table.Tr>

@@ -1,8 +1,10 @@
 import { Graph, layout } from "@dagrejs/dagre";
-import { END, type FlowGraph, START, type Transition } from "./flowGraph";
+import { END, type FlowGraph, type FlowNode, START, type Transition } from "./flowGraph";
 
 const NODE_HEIGHT = 46;
 const MARK_SIZE = 40;
+const LEAST_WIDTH = 104;
+const LEAST_WIDTH_WITH_REPEATS = 144;
 const LABEL_HEIGHT = 18;
 
 export interface Place {
@@ -54,7 +56,7 @@ export function layoutOf(flow: FlowGraph, isWide: boolean): FlowLayout {
     marginy: 16,
   });
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const node of flow.nodes) graph.setNode(node.name, sizeOf(node.name));
+  for (const node of flow.nodes) graph.setNode(node.name, sizeOf(node));
   const most = Math.max(1, ...flow.edges.map((one) => one.count));
   for (const one of flow.edges) {
     graph.setEdge(one.from, one.to, {
@@ -80,9 +82,15 @@ export function layoutOf(flow: FlowGraph, isWide: boolean): FlowLayout {
   return { places, edges, width, height };
 }
 
-function sizeOf(name: string) {
+function sizeOf({ name, repeats }: FlowNode) {
   if (name === START || name === END) return { width: MARK_SIZE + 16, height: MARK_SIZE };
-  return { width: Math.min(200, Math.max(104, 8.6 * name.length + 34)), height: NODE_HEIGHT };
+  return {
+    width: Math.min(
+      200,
+      Math.max(repeats > 0 ? LEAST_WIDTH_WITH_REPEATS : LEAST_WIDTH, 8.6 * name.length + 34),
+    ),
+    height: NODE_HEIGHT,
+  };
 }
 
 /** A soft curve through points, as an SVG path. */
