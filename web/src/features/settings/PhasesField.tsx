@@ -1,5 +1,5 @@
 import { ActionIcon, Alert, Button, Group, List, Stack, Text, TextInput } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
+import { useDebouncedValue, useMediaQuery } from "@mantine/hooks";
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -69,6 +69,7 @@ interface RowProps {
 function Row({ phase, at, isLast, onRename, onMove, onRemove }: RowProps) {
   const { t } = useTranslation("settings");
   const shown = useKnown()(phase.name, "phase");
+  const isNarrow = useMediaQuery("(max-width: 36em)", undefined, { getInitialValueInEffect: false });
   const about = { name: shown || at + 1 };
   return (
     <Group gap={4} wrap="nowrap">
@@ -79,9 +80,10 @@ function Row({ phase, at, isLast, onRename, onMove, onRemove }: RowProps) {
         value={phase.name}
         onChange={(event) => onRename(event.currentTarget.value)}
         maxLength={100}
-        rightSectionWidth={140}
+        rightSectionWidth={isNarrow ? 0 : 140}
         rightSectionPointerEvents="none"
         rightSection={
+          !isNarrow &&
           shown !== phase.name && (
             <Text size="xs" c="dimmed" truncate title={t("phases.shown")}>
               {shown}
