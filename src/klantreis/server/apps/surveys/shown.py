@@ -12,18 +12,25 @@ from klantreis.mapping.documents.survey_answers import OTHER, Value, Values, sho
 from klantreis.mapping.problem import Problem
 from klantreis.mapping.texts import Text, said
 
-FACES = {-2: "😣", -1: "🙁", 0: "😐", 1: "🙂", 2: "😀"}
+# How the mouth of a face is drawn; not every telephone and machine has a font of faces.
+MOUTHS = {
+    -2: "M9 24q7-10 14 0",
+    -1: "M10 22.5q6-4 12 0",
+    0: "M10 21h12",
+    1: "M10 19.5q6 5 12 0",
+    2: "M8.5 18.5q7.5 11 15 0z",
+}
 # Before the names of fields: what is chosen or written, and what is written instead of choosing.
 ANSWER, OWN = "q.", "o."
 
 
 @dataclass(frozen=True)
 class Choice:
-    """An answer to choose: what is sent, what it is called, its face, and whether it is chosen."""
+    """An answer to choose: what is sent, what it is called, the mouth of its face, whether it is chosen."""
 
     value: str
     label: str
-    face: str = ""
+    mouth: str = ""
     is_chosen: bool = False
 
 
@@ -122,7 +129,7 @@ def _look(question: Question) -> str:
 def _choices(question: Question, survey: Survey, given: Sequence[str], language: str) -> list[Choice]:
     if question.kind is QuestionKind.EMOTION:
         words = _feelings()
-        return [Choice(str(one), words[one], FACES[one], str(one) in given) for one in question.scores]
+        return [Choice(str(one), words[one], MOUTHS[one], str(one) in given) for one in question.scores]
     if question.is_scale:
         return [Choice(str(one), str(one), is_chosen=str(one) in given) for one in question.scores]
     options = [

@@ -26,7 +26,7 @@ async function keep() {
   const answers = new URLSearchParams(new FormData(form));
   answers.set("action", "save");
   try {
-    const answer = await fetch(form.action, { method: "POST", body: answers });
+    const answer = await fetch(location.pathname, { method: "POST", body: answers });
     if (!answer.ok || isSending) return;
     follow(new DOMParser().parseFromString(await answer.text(), "text/html"));
     kept.textContent = kept.dataset.kept;
