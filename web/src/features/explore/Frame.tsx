@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
 import { Page } from "@/components/Page";
@@ -28,9 +28,16 @@ interface FrameProps {
 export function Frame({ tab, actions, children }: FrameProps) {
   const { t } = useTranslation("explore");
   const workspaceId = useWorkspaceId();
+  const tabs = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question is open
+  useEffect(() => {
+    const all = tabs.current;
+    const open = all?.querySelector<HTMLElement>("[aria-current]");
+    if (all && open) all.scrollTo({ left: open.offsetLeft - all.offsetLeft - 48 });
+  }, [tab]);
   return (
     <Page title={t(`tab.${tab}`)} lead={t(`lead.${tab}`)} actions={actions} isWide>
-      <nav aria-label={t("questions")} className={`${classes.tabs} not-printed`}>
+      <nav ref={tabs} aria-label={t("questions")} className={`${classes.tabs} not-printed`}>
         {TABS.map((one) => (
           <Link
             key={one.key}
