@@ -53,7 +53,7 @@ function Entries() {
                     <Table.Td>
                       {t(`actions.${entry.action.replace(".", "_")}`, { defaultValue: entry.action })}{" "}
                       <Text span inherit c="dimmed">
-                        {detailsOf(entry, names)}
+                        {detailsOf(entry, names, (kind) => t(`kinds.${kind}`, { defaultValue: kind }))}
                       </Text>
                     </Table.Td>
                   </Table.Tr>
@@ -79,9 +79,9 @@ function whoOf(entry: Entry, names: Map<string, string>): string | undefined {
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 /** What it was done to, by the names that are known; numbers that only programs read are left out. */
-function detailsOf(entry: Entry, names: Map<string, string>): string {
-  return Object.values(entry.what)
-    .map((value) => names.get(String(value)) ?? value)
+function detailsOf(entry: Entry, names: Map<string, string>, kindOf: (kind: string) => string): string {
+  return Object.entries(entry.what)
+    .map(([field, value]) => (field === "kind" ? kindOf(String(value)) : (names.get(String(value)) ?? value)))
     .filter((value) => typeof value === "string" && !UUID.test(value))
     .join(" · ");
 }
