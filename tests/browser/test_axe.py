@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.browser.served import PHONE, Served, looking
+from tests.browser.served import Served, looking
 
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -84,7 +84,7 @@ def check(page: Page, axe: str) -> None:
     asked = {"runOnly": {"type": "tag", "values": LEVELS}, "resultTypes": ["violations"]}
     found = page.evaluate("asked => axe.run(document, asked)", asked)["violations"]
     said = [
-        f"{one['id']}: {one['help']}: {node['target'][0]} {node['html'][:160]} {node['failureSummary'][-160:]}"
+        f"{one['id']}: {node['target'][0]} {node['html'][:160]} {node['failureSummary'][-160:]}"
         for one in found
         if one["impact"] in ("serious", "critical")
         for node in one["nodes"]
