@@ -12,6 +12,7 @@ from tests.server.made import client_of, posted
 
 import klantreis
 from klantreis.engines.local import LocalEngine
+from klantreis.server.api import api
 from klantreis.server.apps.accounts.models import User
 from klantreis.server.apps.analyses import answered
 from klantreis.server.apps.analyses.asked import ANALYSES
@@ -227,3 +228,9 @@ def test_a_question_that_makes_no_sense_is_told_so(ask: Any, name: str, body: An
     assert answer["Content-Type"] == "application/problem+json", answer.content
     assert answer.status_code == 422
     assert code in {None, answer.json()["code"]}
+
+
+def test_the_document_of_the_api_names_transitions_as_the_answers_do() -> None:
+    schemas = api.get_openapi_schema()["components"]["schemas"]
+    assert "from" in schemas["TransitionOut"]["properties"]
+    assert "from" in schemas["FlowDifferenceOut"]["properties"]
