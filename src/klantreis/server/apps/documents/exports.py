@@ -25,9 +25,18 @@ class Write(Protocol):
     def __call__(self, document: Any, path: Path, *, language: str) -> Any: ...  # noqa: D102 - as above
 
 
+
+def _all_by(function: str, *endings: str) -> dict[str, str]:
+    return dict.fromkeys(endings, f"klantreis.reports.{function}")
+
+
 # Per kind and ending "module:function"; the module is imported when it is asked for.
 EXPORTS: Mapping[str, Mapping[str, str]] = {
     MAP: {one.ending.removeprefix("."): f"{__name__}:write_map_report" for one in FORMATS},
+    "plan": _all_by("plan:export_plan", "xlsx", "csv", "ics", "md", "pdf", "svg", "png", "pptx"),
+    "content": _all_by("content:export_content", "xlsx", "csv", "ics"),
+    "proposition": _all_by("proposition:export_proposition", "pdf", "svg", "png", "md"),
+    "project": _all_by("project:export_project", "pdf", "svg", "png", "md"),
 }
 # Every kind.
 _ALWAYS = {"yaml": f"{__name__}:write_yaml", "json": f"{__name__}:write_json"}
