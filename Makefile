@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo web wheel test test-postgresql check bench bench-server slow docs lock format clean
+.PHONY: demo web wheel test test-postgresql check bench bench-server bench-web screenshots slow docs lock format clean
 
 demo: .venv/ready web
 	$(BIN)/klantreis demo
@@ -45,6 +45,14 @@ bench: .venv/bench
 # People who edit one large map together, and people who read it.
 bench-server: .venv/ready
 	$(BIN)/python -m benchmarks.server
+
+# How soon the web app shows things, and how smoothly a large map scrolls and is written on.
+bench-web: .venv/ready web
+	$(BIN)/python -m benchmarks.web
+
+# Pictures of the demo, for README and docs.
+screenshots: .venv/ready web
+	$(BIN)/python -m tests.browser.screenshots
 
 docs: .venv/docs
 	$(BIN)/mkdocs build --strict

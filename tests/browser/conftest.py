@@ -28,7 +28,7 @@ FLAGS = [
 ]
 
 
-def _program() -> str | None:
+def program() -> str | None:
     named = os.environ.get("KLANTREIS_CHROMIUM")
     return named or next(filter(None, map(shutil.which, NAMES)), None)
 
@@ -36,13 +36,13 @@ def _program() -> str | None:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A browser without a window."""
-    program = _program()
-    if program is None:
+    found = program()
+    if found is None:
         pytest.skip("no Chromium was found: install it, or name it in KLANTREIS_CHROMIUM")
     if not is_built():
         pytest.skip("the front end was not built: make web")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
         yield browser
         browser.close()
 

@@ -73,7 +73,7 @@ def page(request: pytest.FixtureRequest, chromium: Browser, shop: Served) -> Ite
 def opened(page: Page, address: str) -> None:
     """Open a screen and wait until all of it is there."""
     page.goto(address)
-    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("h1").filter(visible=True)).to_be_visible()
     expect(page.locator(".mantine-Skeleton-root")).to_have_count(0)
     page.wait_for_load_state("networkidle")
 
