@@ -15,7 +15,7 @@ def _without_nothing(said: Any) -> Any:
     return [_without_nothing(one) for one in said] if isinstance(said, list | tuple) else said
 
 
-def _short(condition: Any, written: SerializerFunctionWrapHandler):  # type: ignore[no-untyped-def] # noqa: ANN202
+def _short(condition: Any, written: SerializerFunctionWrapHandler):  # type: ignore[no-untyped-def]
     # Without a type of its own, so that the API's document describes a condition.
     return _without_nothing(written(condition))
 

@@ -25,7 +25,6 @@ class Write(Protocol):
     def __call__(self, document: Any, path: Path, *, language: str) -> Any: ...  # noqa: D102 - as above
 
 
-
 def _all_by(function: str, *endings: str) -> dict[str, str]:
     return dict.fromkeys(endings, f"klantreis.reports.{function}")
 
