@@ -30,6 +30,7 @@ def add_routers() -> None:
         ("/workspaces", "maps"),
         ("/workspaces", "documents"),
         ("/workspaces", "surveys"),
+        ("/workspaces", "guests"),
         ("/workspaces", "imports"),
         ("/workspaces", "analyses"),
         ("/workspaces", "proofs"),
@@ -42,3 +43,4 @@ def add_routers() -> None:
     ):
         api.add_router(path, f"klantreis.server.apps.{router}.api.router", tags=[router])
     api.add_router("/workspaces", "klantreis.server.apps.workspaces.settings_api.router", tags=["settings"])
+    api.add_router("/guest", "klantreis.server.apps.guests.api.guest_router", tags=["guest"])

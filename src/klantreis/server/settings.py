@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "klantreis.server.apps.images",
     "klantreis.server.apps.overview",
     "klantreis.server.apps.surveys",
+    "klantreis.server.apps.guests",
 ]
 
 MIDDLEWARE = [

@@ -10,6 +10,7 @@ from django.urls import include, path
 from klantreis.server import pages
 from klantreis.server.api import add_routers, api
 from klantreis.server.apps.accounts import pages as own
+from klantreis.server.apps.guests.pages import guest_app, join_workshop
 from klantreis.server.apps.maps.pages import shared
 from klantreis.server.apps.surveys.page import survey
 from klantreis.server.problems import note_page_failure
@@ -24,6 +25,8 @@ urlpatterns = [
     path("join/<str:token>", pages.join, name="join"),
     path("shared/<str:token>", shared, name="shared"),
     path("survey/<str:token>", survey, name="survey"),
+    path("workshop/<str:token>", join_workshop, name="workshop"),
+    path("guest/<uuid:document_id>", guest_app, name="guest"),
     path("enter/<str:token>", own.enter, name="enter"),
     path("language/", own.speak, name="set_language"),
     path("account/", own.account, name="account"),

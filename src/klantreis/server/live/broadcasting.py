@@ -42,6 +42,7 @@ def operation_message(row: DocumentOperation) -> str:
         "sequence": row.sequence,
         "client_id": row.client_id,
         "user_id": None if row.user_id is None else str(row.user_id),
+        "guest": row.guest,
         "at": row.at.isoformat(),
     }
     # Both are kept as JSON, and are not read again to be written again.

@@ -128,7 +128,8 @@ class Connection:
         """What others see of it."""
         return {
             "connection": self.id,
-            "user_id": str(self.visitor.user_id),
+            "user_id": None if self.visitor.user_id is None else str(self.visitor.user_id),
+            "guest": self.visitor.guest,
             "name": self.visitor.name,
             "part": self.part,
         }

@@ -97,7 +97,12 @@ class LiveDocument(AsyncWebsocketConsumer):  # type: ignore[misc]
                 self.connection.part = message.part
                 room.people_changed()
             case Since():
-                for _, text in await missed(room.document_id, message.sequence):
+                found = await missed(room.document_id, message.sequence)
+                if found and self.connection.visitor.guest:
+                    # What he may see of each is not known any more; the document as it is now he may have.
+                    self.connection.tell_message({"type": "replaced", "sequence": found[-1][0]})
+                    return
+                for _, text in found:
                     self.connection.tell(text)
 
     async def _operate(self, room: Room, message: Operate) -> None:

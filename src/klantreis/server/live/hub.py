@@ -39,7 +39,7 @@ class Hub:
     async def enter(self, document_id: UUID, connection: Connection) -> Room | None:
         """The room of a document, with someone new in it; None when it is full, or he is there too often."""
         room = await self._room(document_id)
-        same = [one for one in room.connections.values() if one.visitor.user_id == connection.visitor.user_id]
+        same = [one for one in room.connections.values() if one.visitor.who == connection.visitor.who]
         is_full = len(room.connections) >= MOST_PER_DOCUMENT or self._n_connections >= MOST_CONNECTIONS
         if is_full or len(same) >= MOST_PER_USER:
             self._close_if_empty(room)

@@ -16,6 +16,7 @@ from klantreis.server.apps.documents.editing import Applied, Edit, apply_operati
 from klantreis.server.apps.documents.files import current
 from klantreis.server.apps.documents.models import Document
 from klantreis.server.apps.documents.writer import writer
+from klantreis.server.apps.guests.joining import guests_now
 from klantreis.server.apps.workspaces.access import RoleTooLowError
 from klantreis.server.apps.workspaces.models import Member, Role
 from klantreis.server.live.threads import in_thread
@@ -80,7 +81,7 @@ def _edit_together(document_id: UUID, edits: list[Edit]) -> list[Outcome]:
     current(row)
     roles = _roles(row, edits)
     needed = role_to_edit(row.kind)
-    refusals = {edit: _refusal(roles.get(edit.user_id), needed) for edit in edits}
+    refusals = {edit: _refusal(roles.get(edit.user_id or edit.guest), needed) for edit in edits}
     allowed = [edit for edit in edits if refusals[edit] is None]
     outcomes = iter(apply_operations(document_id, allowed)) if allowed else iter(())
     found: list[Outcome] = [refusals[edit] or next(outcomes) for edit in edits]
@@ -89,12 +90,17 @@ def _edit_together(document_id: UUID, edits: list[Edit]) -> list[Outcome]:
     return found
 
 
-def _roles(row: Document, edits: list[Edit]) -> dict[UUID, Role]:
-    """The roles of the editors at this moment, not those with which they came."""
+def _roles(row: Document, edits: list[Edit]) -> dict[UUID | str, Role]:
+    """The roles of the editors at this moment, not those with which they came; of guests by their ids."""
     members = Member.objects.filter(
         workspace=row.workspace_id, workspace__is_served=True, user_id__in={edit.user_id for edit in edits}
     )
-    return {user_id: Role(role) for user_id, role in members.values_list("user_id", "role")}
+    roles: dict[UUID | str, Role] = {
+        user_id: Role(role) for user_id, role in members.values_list("user_id", "role")
+    }
+    if any(edit.guest for edit in edits):
+        roles |= dict.fromkeys(guests_now(row.pk), Role.COMMENTER)
+    return roles
 
 
 def _refusal(role: Role | None, needed: Role) -> Exception | None:

@@ -11,9 +11,11 @@ from uuid import UUID
 from klantreis.server.apps.documents.editing import Applied, Edit
 from klantreis.server.apps.documents.files import current
 from klantreis.server.apps.documents.models import Document, DocumentOperation
+from klantreis.server.apps.guests.joining import WORKSHOP
 from klantreis.server.apps.workspaces.models import Role
 from klantreis.server.live.broadcasting import operation_message
 from klantreis.server.live.connection import Closing, Connection
+from klantreis.server.live.curtain import Curtain, curtain_of
 from klantreis.server.live.line import Line
 from klantreis.server.live.presence import Elsewhere
 from klantreis.server.live.threads import in_thread
@@ -46,6 +48,7 @@ class Room:
         self.line = Line(document_id, self._done_here)
         self._wire = wire
         self._is_open = False
+        self._curtain: Curtain | None = None
         self._early: dict[int, str] = {}
         self._filler: asyncio.Task[None] | None = None
         self._looker: asyncio.Task[None] | None = None
@@ -54,7 +57,7 @@ class Room:
     async def open(self) -> None:
         """Begin where the document is now."""
         await self._wire.follow(self.document_id)
-        self.sequence = await _last_sequence(self.document_id)
+        self.sequence, self._curtain = await _beginning(self.document_id)
         self._is_open = True
         self._flush()
         self._looker = asyncio.create_task(self._look_again_and_again())
@@ -80,11 +83,16 @@ class Room:
 
     def greet(self, connection: Connection) -> None:
         """Tell someone where the document is, who he is here, and what he may do."""
+        visitor = connection.visitor
         connection.tell_message(
             {
                 "type": "hello",
                 "sequence": self.sequence,
-                "you": {"user_id": str(connection.visitor.user_id), "connection": connection.id},
+                "you": {
+                    "user_id": None if visitor.user_id is None else str(visitor.user_id),
+                    "guest": visitor.guest,
+                    "connection": connection.id,
+                },
                 "can_edit": connection.can_edit,
                 "people": self.people,
             }
@@ -92,7 +100,7 @@ class Room:
 
     async def submit(self, visitor: Visitor, client_id: str, operation: Any) -> Applied:
         """Do an edit; whoever has the document open is told of it before this returns."""
-        return await self.line.submit(Edit(visitor.user_id, client_id, operation))
+        return await self.line.submit(Edit(visitor.user_id, client_id, operation, visitor.guest))
 
     # What happens to the document.
 
@@ -138,8 +146,10 @@ class Room:
         self._flush()
 
     def _tell(self, text: str) -> None:
+        whose, for_guests = self._curtain.behind(text) if self._curtain else ("", text)
         for connection in self.connections.values():
-            connection.tell(text)
+            guest = connection.visitor.guest
+            connection.tell(for_guests if guest and guest != whose else text)
 
     # Who is there.
 
@@ -182,10 +192,13 @@ class Room:
 
     async def _look(self) -> None:
         present = list(self.connections.values())
-        roles, found = await _looked(self.document_id, [one.visitor for one in present], self.sequence)
+        visitors, sequence = [one.visitor for one in present], self.sequence
+        roles, found, curtain = await _looked(self.document_id, visitors, sequence)
         for connection, role in zip(present, roles, strict=True):
             self._take_role(connection, role)
         self._catch_up(found)
+        if not found and self.sequence == sequence:
+            self._curtain = curtain
         await self._wire.follow(self.document_id)
         self._wire.say(self.document_id, people=self._people_here, is_asking=False)
         if self.elsewhere.forget_the_silent():
@@ -216,17 +229,20 @@ def _missed(document_id: UUID, sequence: int) -> list[tuple[int, str]]:
 
 
 @in_thread
-def _last_sequence(document_id: UUID) -> int:
-    return Document.objects.values_list("sequence", flat=True).get(pk=document_id)
+def _beginning(document_id: UUID) -> tuple[int, Curtain | None]:
+    """Where a document is, and what guests may see of it."""
+    row = Document.objects.defer("text").get(pk=document_id)
+    return row.sequence, curtain_of(row) if row.kind == WORKSHOP else None
 
 
 @in_thread
 def _looked(
     document_id: UUID, visitors: list[Visitor], sequence: int
-) -> tuple[list[Role | None], list[tuple[int, str]]]:
+) -> tuple[list[Role | None], list[tuple[int, str]], Curtain | None]:
     """What each visitor may still do, and what the room was not told; a changed file is taken in."""
     row = Document.objects.select_related("workspace").defer("text").filter(pk=document_id).first()
     if row is None:
-        return [None for _ in visitors], []
+        return [None for _ in visitors], [], None
     current(row)
-    return roles_now(document_id, visitors), _missed(document_id, sequence)
+    curtain = curtain_of(row) if row.kind == WORKSHOP else None
+    return roles_now(document_id, visitors), _missed(document_id, sequence), curtain

@@ -21,6 +21,8 @@ from django.utils.translation import get_language_from_request
 from klantreis.server.apps.accounts.models import ApiToken, User
 from klantreis.server.apps.documents.access import role_to_edit
 from klantreis.server.apps.documents.models import Document
+from klantreis.server.apps.guests.joining import guest_of, guests_now, name_of
+from klantreis.server.apps.guests.models import WorkshopGuest
 from klantreis.server.apps.workspaces.access import workspace_or_404
 from klantreis.server.apps.workspaces.models import Member, Role
 
@@ -43,9 +45,11 @@ class Visitor:
         The token that let him in.
     is_read_only
         Whether his token may only look, whatever his role.
+    guest
+        Of a guest of a workshop, who is no user: the id that he has in it.
     """
 
-    user_id: UUID
+    user_id: UUID | None
     name: str
     language: str
     role: Role
@@ -54,6 +58,12 @@ class Visitor:
     session_hash: str = ""
     token_id: int | None = None
     is_read_only: bool = False
+    guest: str = ""
+
+    @property
+    def who(self) -> str:
+        """The same for all connections of one person."""
+        return self.guest or str(self.user_id)
 
     def can_edit(self, role: Role) -> bool:
         """Whether he may edit with this role."""
@@ -72,6 +82,27 @@ def admitted(scope: dict[str, Any], document_id: UUID) -> Visitor:
     token = _token(request)
     if not _is_origin_ours(request, must_be_said=token is None):
         raise NotAdmittedError
+    try:
+        return _member(request, token, document_id)
+    except NotAdmittedError:
+        guest = guest_of(request) if token is None else None
+        if guest is None or guest.link.workshop_id != document_id:
+            raise
+        return _guest(request, guest)
+
+
+def _guest(request: HttpRequest, guest: WorkshopGuest) -> Visitor:
+    return Visitor(
+        user_id=None,
+        name=name_of(guest),
+        language=get_language_from_request(request),
+        role=Role.COMMENTER,
+        editing=Role.COMMENTER,
+        guest=guest.part,
+    )
+
+
+def _member(request: HttpRequest, token: ApiToken | None, document_id: UUID) -> Visitor:
     user = _signed_in(request) if token is None else token.user
     role, editing = _role_on(user, document_id)
     return Visitor(
@@ -89,7 +120,7 @@ def admitted(scope: dict[str, Any], document_id: UUID) -> Visitor:
 
 def roles_now(document_id: UUID, visitors: Sequence[Visitor]) -> list[Role | None]:
     """The role of each as it is now; None for who may no longer be here."""
-    ids = {one.user_id for one in visitors}
+    ids = {one.user_id for one in visitors if one.user_id is not None}
     members = Member.objects.filter(
         workspace__documents=document_id, workspace__is_served=True, user_id__in=ids
     )
@@ -98,8 +129,11 @@ def roles_now(document_id: UUID, visitors: Sequence[Visitor]) -> list[Role | Non
     hashes = {pk: user.get_session_auth_hash() for pk, user in users.items()}
     sessions = _sessions_now(visitors)
     tokens = _tokens_now(visitors)
+    guests = guests_now(document_id) if any(one.guest for one in visitors) else set()
 
     def role_of(one: Visitor) -> Role | None:
+        if one.user_id is None:
+            return one.role if one.guest in guests else None
         by_session = one.session_key in sessions and hashes.get(one.user_id) == one.session_hash
         is_in = by_session or one.token_id in tokens
         return roles.get(one.user_id) if is_in and one.user_id in users else None

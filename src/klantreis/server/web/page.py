@@ -26,8 +26,13 @@ def is_built() -> bool:
 @require_safe
 @login_required
 def app(request: HttpRequest, **_: str) -> HttpResponse:
-    """The front end. Styles that it makes as it runs carry a nonce; scripts come from files alone."""
+    """The front end, for who is signed in."""
     get_token(request)  # sets the cookie whose value goes back with every change
+    return shell()
+
+
+def shell() -> HttpResponse:
+    """The front end. Styles that it makes as it runs carry a nonce; scripts come from files alone."""
     nonce = secrets.token_urlsafe(16)
     page = _index(_INDEX.stat().st_mtime_ns).replace(_PLACE, f'<meta name="nonce" content="{nonce}" />')
     response = HttpResponse(page)

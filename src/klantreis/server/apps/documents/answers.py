@@ -9,7 +9,7 @@ from django.utils.cache import patch_vary_headers
 from ninja import Field, Schema, Status
 
 from klantreis.server.apps.accounts.models import User
-from klantreis.server.apps.documents.editing import apply_operation
+from klantreis.server.apps.documents.editing import Edit, apply_edit
 from klantreis.server.apps.documents.files import sync_document
 from klantreis.server.apps.documents.kinds import Version, kind_of
 from klantreis.server.apps.documents.models import Document, DocumentOperation
@@ -25,11 +25,15 @@ class OperationIn(Schema):
 
 
 class OperationOut(Schema):
-    """An operation in its place, and what undoes it. Without one, fetch the document: it was replaced."""
+    """An operation in its place, and what undoes it. Without one, fetch the document: it was replaced.
+
+    `guest` is the id in the workshop of the guest who did it; empty when a member did.
+    """
 
     sequence: int
     client_id: str
     user_id: UUID | None
+    guest: str
     at: datetime
     operation: dict[str, Any] | None
     inverse: dict[str, Any] | None
@@ -62,22 +66,27 @@ class ChangesOut(Schema):
     changes: list[str]
 
 
-def document_response(request: HttpRequest, row: Document) -> HttpResponse:
-    """The document, or nothing when the asker has it. Its ETag is the number of its last operation."""
+def document_response(request: HttpRequest, row: Document, text: str | None = None) -> HttpResponse:
+    """The document, or nothing when the asker has it. Its ETag is the number of its last operation.
+
+    `text` is what this asker may see of it, when that is not all.
+    """
     tag = f'"{row.pk}-{row.sequence}"'
     known = [one.strip().removeprefix("W/") for one in request.headers.get("If-None-Match", "").split(",")]
     is_known = tag in known
-    response = HttpResponse(
-        b"" if is_known else row.text, status=304 if is_known else 200, content_type="application/json"
-    )
+    said, status = ("", 304) if is_known else (text or row.text, 200)
+    response = HttpResponse(said, status=status, content_type="application/json")
     response.headers["ETag"] = tag
     patch_vary_headers(response, ["Cookie"])
     return response
 
 
-def operated(row: Document, user: User, given: OperationIn) -> Status[DocumentOperation]:
+def operated(
+    row: Document, user: User | None, given: OperationIn, *, guest: str = ""
+) -> Status[DocumentOperation]:
     """An edit, done and told: 201 when it was done now, 200 when it had been done before."""
-    applied = apply_operation(row.pk, user, given.client_id, given.operation)
+    edit = Edit(user.pk if user else None, given.client_id, given.operation, guest)
+    applied = apply_edit(row.pk, edit)
     if applied.is_new:
         broadcast_operation(applied.row)
         writer.note(row.pk)

@@ -13,6 +13,7 @@ from django.db import transaction
 from klantreis.errors import KlantreisError
 from klantreis.mapping.operation import AnyOperation, operation_from_data, operation_to_data
 from klantreis.server.apps.accounts.models import User
+from klantreis.server.apps.documents.guest_rules import refuse_others_work
 from klantreis.server.apps.documents.hot import hot_documents
 from klantreis.server.apps.documents.kinds import Content, kind_of
 from klantreis.server.apps.documents.models import Document, DocumentOperation
@@ -52,11 +53,23 @@ class Applied:
 
 @dataclass(frozen=True, eq=False)
 class Edit:
-    """An operation that somebody asks for, under an id of his client's."""
+    """An operation that somebody asks for, under an id of his client's.
 
-    user_id: UUID
+    Attributes
+    ----------
+    user_id
+        Who asks; None for a guest.
+    guest
+        The id that the guest has in the workshop.
+    is_ours
+        Whether the server itself asks, for whom there is nobody to ask whether he may.
+    """
+
+    user_id: UUID | None
     client_id: str
     data: Any
+    guest: str = ""
+    is_ours: bool = False
 
 
 def apply_operation(document_id: UUID, user: User, client_id: str, data: Any) -> Applied:
@@ -69,7 +82,12 @@ def apply_operation(document_id: UUID, user: User, client_id: str, data: Any) ->
     ClientIdTakenError
         When the client used the id for another operation.
     """
-    (outcome,) = apply_operations(document_id, [Edit(user.pk, client_id, data)])
+    return apply_edit(document_id, Edit(user.pk, client_id, data))
+
+
+def apply_edit(document_id: UUID, edit: Edit) -> Applied:
+    """The same of an edit by whomever."""
+    (outcome,) = apply_operations(document_id, [edit])
     if isinstance(outcome, KlantreisError):
         raise outcome
     return outcome
@@ -121,9 +139,11 @@ class _Work:
         text = _json(operation)
         known = self._known.get(edit.client_id)
         if known is not None:
-            if known.operation_text != text or known.user_id != edit.user_id:
+            if (known.operation_text, known.user_id, known.guest) != (text, edit.user_id, edit.guest):
                 raise ClientIdTakenError(edit.client_id)
             return Applied(known, is_new=False)
+        if edit.user_id is None and not edit.is_ours:
+            refuse_others_work(self.content, operation, edit.guest)
         undone = _json(self._kind.inverse(self.content, operation))
         self.content = self._kind.applied(self.content, operation)
         made = DocumentOperation(
@@ -131,6 +151,7 @@ class _Work:
             sequence=self._row.sequence + len(self.made) + 1,
             client_id=edit.client_id,
             user_id=edit.user_id,
+            guest=edit.guest,
             operation_text=text,
             inverse_text=undone,
         )

@@ -77,12 +77,19 @@ def maps_of(workspace: Workspace) -> models.QuerySet[Document]:
 
 
 class DocumentOperation(models.Model):
-    """One edit. Without an operation the whole document was replaced, by a file changed outside."""
+    """One edit. Without an operation the whole document was replaced, by a file changed outside.
+
+    Attributes
+    ----------
+    guest
+        Of an edit by a guest of a workshop: the id that the guest has in it.
+    """
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="operations")
     sequence = models.PositiveIntegerField()
     client_id = models.CharField(max_length=64)
     user = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    guest = models.CharField(max_length=64, default="")
     operation_text = models.TextField(null=True)
     inverse_text = models.TextField(null=True)
     at = models.DateTimeField(auto_now_add=True)
