@@ -1,13 +1,14 @@
-"""As what the documents of a kind can leave: a line in `EXPORTS` names the function that writes the file."""
+"""As what the documents of a kind can leave: a line in `REPORTS` names the function that writes the file."""
 
 from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from klantreis.errors import UnknownNameError
 from klantreis.mapping.map import JourneyMap
@@ -18,32 +19,43 @@ from klantreis.reports import export as export_map
 from klantreis.server.apps.documents.kinds import Content
 from klantreis.server.apps.documents.models import MAP, Document
 
-
-class Write(Protocol):
-    """Writes a document to a file, in a language."""
-
-    def __call__(self, document: Any, path: Path, *, language: str) -> Any: ...  # noqa: D102 - as above
+# Takes a document, the file's path and `language`; the ending of the path says in which format.
+Write = Callable[..., Any]
 
 
-def _all_by(function: str, *endings: str) -> dict[str, str]:
-    return dict.fromkeys(endings, f"klantreis.reports.{function}")
+@dataclass(frozen=True)
+class Report:
+    """A module of reports, loaded when it is asked for: what writes a file, and the endings it knows."""
+
+    module: str
+    write: str
+    endings: str
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The endings, without their dots."""
+        return tuple(one.removeprefix(".") for one in getattr(import_module(self.module), self.endings))
+
+    def writes(self) -> Write:
+        """The function that writes the file."""
+        found: Write = getattr(import_module(self.module), self.write)
+        return found
 
 
-# Per kind and ending "module:function"; the module is imported when it is asked for.
-EXPORTS: Mapping[str, Mapping[str, str]] = {
-    MAP: {one.ending.removeprefix("."): f"{__name__}:write_map_report" for one in FORMATS},
-    "plan": _all_by("plan:export_plan", "xlsx", "csv", "ics", "md", "pdf", "svg", "png", "pptx"),
-    "content": _all_by("content:export_content", "xlsx", "csv", "ics"),
-    "proposition": _all_by("proposition:export_proposition", "pdf", "svg", "png", "md"),
-    "project": _all_by("project:export_project", "pdf", "svg", "png", "md"),
+REPORTS: Mapping[str, Report] = {
+    MAP: Report(__name__, "write_map_report", "MAP_FORMATS"),
+    "plan": Report("klantreis.reports.plan", "export_plan", "PLAN_FORMATS"),
+    "project": Report("klantreis.reports.project", "export_project", "PROJECT_FORMATS"),
+    "proposition": Report("klantreis.reports.proposition", "export_proposition", "PROPOSITION_FORMATS"),
+    "content": Report("klantreis.reports.content", "export_content", "CONTENT_FORMATS"),
 }
-# Every kind.
-_ALWAYS = {"yaml": f"{__name__}:write_yaml", "json": f"{__name__}:write_json"}
+MAP_FORMATS = tuple(one.ending for one in FORMATS)
 
 
 def formats_of(kind: str) -> tuple[str, ...]:
     """The endings of the files as which documents of a kind can leave."""
-    return (*EXPORTS.get(kind, {}), *_ALWAYS)
+    report = REPORTS.get(kind)
+    return (*(report.formats if report else ()), *_ALWAYS)
 
 
 def exported(row: Document, ending: str, language: str) -> bytes:
@@ -54,11 +66,10 @@ def exported(row: Document, ending: str, language: str) -> bytes:
     UnknownNameError
         When documents of its kind do not come in that format.
     """
-    known = {**EXPORTS.get(row.kind, {}), **_ALWAYS}
+    known = formats_of(row.kind)
     if ending not in known:
         raise UnknownNameError("format", ending, known)
-    module, _, name = known[ending].partition(":")
-    write: Write = getattr(import_module(module), name)
+    write = _ALWAYS.get(ending) or REPORTS[row.kind].writes()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{row.kind}.{ending}"
         write(row.parsed(), path, language=language)
@@ -80,3 +91,7 @@ def write_json(document: Content, path: Path, *, language: str) -> None:  # noqa
     """The same for other programs."""
     said = document.model_dump(mode="json", by_alias=True, exclude_none=True)
     path.write_text(json.dumps(said, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+# Every kind.
+_ALWAYS: Mapping[str, Write] = {"yaml": write_yaml, "json": write_json}
