@@ -30,6 +30,18 @@ export default defineConfig(({ command }) => ({
     emptyOutDir: true,
     chunkSizeWarningLimit: 900,
     assetsInlineLimit: 0, // a data: address in CSS would be one more thing for the policy to allow
+    rolldownOptions: {
+      output: {
+        // What every screen needs is one file, and small parts that some share are put together: a hundred
+        // requests take longer than the bytes in them.
+        codeSplitting: {
+          groups: [
+            { name: "initial", tags: ["$initial"], priority: 1 },
+            { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 20_000 },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: {

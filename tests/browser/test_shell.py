@@ -9,12 +9,12 @@ from tests.browser.served import PHONE, Served, looking
 def test_the_language_is_switched_and_kept(chromium: Browser, empty: Served):
     with looking(chromium, empty, "alice") as page:
         page.goto(empty.address())
-        expect(page.get_by_role("link", name="Touchpoints")).to_be_visible()
+        expect(page.locator("nav").get_by_role("link", name="Touchpoints")).to_be_visible()
         page.get_by_role("button", name="Account").click()
         page.get_by_text("Nederlands").click()
-        expect(page.get_by_role("link", name="Contactmomenten")).to_be_visible()
+        expect(page.locator("nav").get_by_role("link", name="Contactmomenten")).to_be_visible()
         page.reload()
-        expect(page.get_by_role("link", name="Contactmomenten")).to_be_visible()
+        expect(page.locator("nav").get_by_role("link", name="Contactmomenten")).to_be_visible()
         assert page.evaluate("document.documentElement.lang") == "nl"
 
 
@@ -22,7 +22,7 @@ def test_the_browsers_language_is_the_first(chromium: Browser, empty: Served):
     empty.invite("daan", "viewer")
     with looking(chromium, empty, "daan", language="nl") as page:
         page.goto(empty.address())
-        expect(page.get_by_role("link", name="Contactmomenten")).to_be_visible()
+        expect(page.locator("nav").get_by_role("link", name="Contactmomenten")).to_be_visible()
 
 
 def test_on_a_phone_the_places_open_from_the_menu(chromium: Browser, empty: Served):
