@@ -248,3 +248,25 @@ def test_a_plan_has_no_guests(board: Board):
 def test_a_name_that_is_none_is_asked_for_again(board: Board, name: str):
     assert Client().post(board.link(), {"name": name}).status_code == 200
     assert WorkshopGuest.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"[" * 100_000,
+        b'{"client_id": "a", "operation": {"op": "fly"}}',
+        b'{"client_id": "a/b", "operation": {"op": "remove", "id": "x"}}',
+        b'{"client_id": "a", "operation": {"op": "add", "what": "note", "part": {"guest": {"id": 1}}}}',
+        b'{"client_id": "a", "operation": {"op": "add", "what": "note", "part": {}}}',
+        b'{"client_id": "a", "operation": {"op": "set", "id": "head", "field": "notes", "value": []}}',
+        b'{"client_id": "a", "operation": ' + b'{"op": "all", "operations": [' * 200 + b"]}" * 200 + b"}",
+        b'{"client_id": "a", "operation": {"op": "set", "id": "\\u0000", "field": "x", "value": 1e999}}',
+    ],
+)
+def test_nonsense_of_a_guest_is_told_so(ann: Somebody, board: Board, body: bytes):
+    before = board.document
+    answer = ann.client.post("/api/guest/operations", body, content_type="application/json")
+    assert answer.status_code in {400, 403, 409, 422}
+    assert answer["Content-Type"] == "application/problem+json"
+    assert board.document == before

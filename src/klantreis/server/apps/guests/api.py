@@ -74,7 +74,7 @@ class NewGuestLinkOut(GuestsOut):
     qr: str
 
 
-class MeOut(Schema):
+class GuestMeOut(Schema):
     """Who I am as a guest, and where."""
 
     guest: str
@@ -126,13 +126,13 @@ def put_out(request: HttpRequest, workspace_id: UUID, document_id: UUID, guest: 
     return Status(204, None)
 
 
-@guest_router.get("", response=MeOut)
-def me(request: HttpRequest) -> MeOut:
+@guest_router.get("", response=GuestMeOut)
+def me(request: HttpRequest) -> GuestMeOut:
     """Who I am, and in which workshop."""
     guest = _me(request)
     row = current(guest.link.workshop)
     names = _names(row)
-    return MeOut(
+    return GuestMeOut(
         guest=guest.part,
         name=names.get(guest.part, ""),
         document_id=row.pk,
