@@ -219,6 +219,12 @@ def test_one_guest_is_put_out(ann: Somebody, ben: Somebody, board: Board):
     assert ann.client.get("/api/guest").status_code == 200
 
 
+def test_nobody_by_a_strange_name_is_put_out(ann: Somebody, board: Board):
+    for name in ("%00", "nobody", "x" * 3000):
+        assert board.client.delete(f"{board.path}/guests/{name}").status_code == 404
+    assert ann.client.get("/api/guest").status_code == 200
+
+
 def test_a_full_workshop_lets_nobody_else_in(board: Board):
     link = board.link(most=1)
     Somebody(link, "Ann")

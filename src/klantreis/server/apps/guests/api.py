@@ -119,9 +119,11 @@ def put_out(request: HttpRequest, workspace_id: UUID, document_id: UUID, guest: 
     """Put one guest out; what he wrote stays."""
     user = user_of(request)
     row = _workshop_or_404(user, workspace_id, document_id, Role.EDITOR)
-    n_gone, _ = WorkshopGuest.objects.filter(link__workshop=row, part=guest).delete()
-    if not n_gone:
+    found = [one for one in WorkshopGuest.objects.filter(link__workshop=row) if one.part == guest]
+    if not found:
         raise Http404
+    for one in found:
+        one.delete()
     row.log(user, "guest_out", guest=guest)
     return Status(204, None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,7 @@ MOST_STARTS, STARTS_SECONDS = 600, 3600
 MOST_RESPONDENTS = 100_000
 MOST_SAVES = 2000
 
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 Form = Mapping[str, Sequence[str]]
 
 
@@ -68,6 +70,8 @@ class Entry:
 
 def entry_of(token: str) -> Entry | None:
     """Where a link leads, while it works."""
+    if not _TOKEN.fullmatch(token):
+        return None
     hashed = token_hash(token)
     link = PersonalLink.objects.filter(token_hash=hashed).first()
     found = link or OpenLink.objects.filter(token=token).first()
