@@ -178,9 +178,22 @@ def test_a_document_starts_from_a_template_a_map_or_its_own_fields(documents: st
     survey = Writer(client, documents, "survey", map_id=journey.made["id"], languages=["nl", "en"])
     assert (survey.document["title"], survey.document["map"]) == ("This year", "this-year")
     assert "pays" in json.dumps(survey.document["pages"])
+    board = Writer(client, documents, "workshop", map_id=journey.made["id"])
+    assert [one["step"] for one in board.document["columns"]] == ["pays"]
     fields = {"id": "ignored", "actions": [{"id": "call", "title": "Call"}]}
     assert len(Writer(client, documents, fields=fields).document["actions"]) == 1
-    assert client.get(documents).json()["count"] == 3
+    assert client.get(documents).json()["count"] == 4
+
+
+def test_every_template_that_is_listed_makes_a_document(documents: str, alice: User):
+    client = client_of(alice)
+    n_made = 0
+    for kind in client.get(f"{documents}/kinds").json():
+        for name in kind["templates"]:
+            made = Writer(client, documents, kind["kind"], template=name, title=f"From {name}")
+            assert made.made["title"] == f"From {name}"
+            n_made += 1
+    assert n_made > 8
 
 
 @pytest.mark.parametrize(

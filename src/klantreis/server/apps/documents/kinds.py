@@ -6,7 +6,7 @@ Everything else (order of operations, history, files, live editing) is the same 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -28,15 +28,19 @@ from klantreis.mapping.change import Change
 from klantreis.mapping.documents import editing
 from klantreis.mapping.documents.document import Document
 from klantreis.mapping.documents.history import diff as diff_of_documents
-from klantreis.mapping.documents.interviews_guide import interviews_of
 from klantreis.mapping.documents.kinds import KINDS as MODELS
-from klantreis.mapping.documents.survey_from_map import survey_of
 from klantreis.mapping.history import diff as diff_of_maps
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.operation import AnyOperation
 from klantreis.mapping.problem import InvalidMapError
-from klantreis.mapping.templates import PHASE_SETS, new_map
 from klantreis.mapping.texts import said
+from klantreis.server.apps.documents.starts import (
+    FROM_MAP,
+    FROM_TEMPLATE,
+    MAP_TEMPLATES,
+    from_map,
+    map_of_template,
+)
 
 SUFFIX = ".yaml"
 _MOST_FILE_BYTES = 20 << 20
@@ -199,14 +203,14 @@ class MapKind(Kind):
 
     @property
     def templates(self) -> tuple[str, ...]:  # noqa: D102
-        return tuple(PHASE_SETS)
+        return MAP_TEMPLATES
 
     def add(  # noqa: D102
         self, workspace: str | Path, title: str | None, languages: Sequence[str], start: Start
     ) -> str:
         if start.fields is not None or start.journey_map is not None:
             raise InvalidOptionError("A map starts from a set of phases; name one as its template.")
-        made = new_map(_needed(title), phase_set=start.template or "six", languages=languages)
+        made = map_of_template(start.template or "six", _needed(title), languages)
         return MapFolder(self.folder(workspace)).add(made).stem
 
 
@@ -264,11 +268,11 @@ class DocumentKind(Kind):
 
     @property
     def templates(self) -> tuple[str, ...]:  # noqa: D102
-        return tuple(self._templates)
+        return tuple(FROM_TEMPLATE.get(self.name, ()))
 
     @property
     def is_made_from_maps(self) -> bool:  # noqa: D102
-        return self.name in _FROM_MAP
+        return self.name in FROM_MAP
 
     def add(  # noqa: D102
         self, workspace: str | Path, title: str | None, languages: Sequence[str], start: Start
@@ -290,19 +294,15 @@ class DocumentKind(Kind):
         """Those of a new document, but its id."""
         if start.journey_map is not None:
             if not self.is_made_from_maps:
-                raise InvalidOptionError(f"A {self.name} is not made from a map. Known: {listed(_FROM_MAP)}.")
-            made = _written(_FROM_MAP[self.name](start.journey_map, "new", languages=languages))
+                raise InvalidOptionError(f"A {self.name} is not made from a map. Known: {listed(FROM_MAP)}.")
+            made = _written(from_map(self.name, start.journey_map, languages))
             return made if title is None else {**made, "title": title}
-        fields = dict(start.fields or {})
         if start.template is not None:
-            if start.template not in self._templates:
-                raise UnknownNameError("template", start.template, self._templates)
-            fields = _written(self._templates[start.template](languages))
-        return {**fields, "title": _needed(title), "languages": list(languages)}
-
-    @property
-    def _templates(self) -> Mapping[str, Callable[[Sequence[str]], Document]]:
-        return getattr(self.model, "TEMPLATES", {})
+            known = FROM_TEMPLATE.get(self.name, {})
+            if start.template not in known:
+                raise UnknownNameError("template", start.template, known)
+            return _written(known[start.template](_needed(title), languages))
+        return {**(start.fields or {}), "title": _needed(title), "languages": list(languages)}
 
     def _files(self, workspace: str | Path) -> DocumentFolder[Document]:
         return DocumentFolder(self.folder(workspace), self.model)
@@ -312,10 +312,6 @@ class DocumentKind(Kind):
             return self.model.model_validate(data)
         except ValidationError as invalid:
             raise InvalidContentError(self.name, invalid) from None
-
-
-# Kinds that are made from a map in one call.
-_FROM_MAP: Mapping[str, Callable[..., Document]] = {"survey": survey_of, "interviews": interviews_of}
 
 
 class InvalidContentError(KlantreisError):
