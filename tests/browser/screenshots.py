@@ -15,7 +15,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser.conftest import FLAGS, N_PERSONS, program
-from tests.browser.served import DESK, PHONE, Served, looking
+from tests.browser.served import DESK, PHONE, Served, looking, settled
 
 from klantreis.examples import fietsgoed
 
@@ -97,8 +97,8 @@ def take(chromium: Browser, served: Served, picture: Picture) -> bytes:
         page.goto(address + picture.screen)
         expect(page.locator("h1").filter(visible=True)).to_be_visible(timeout=SLOW_MS)
         picture.first(page)
+        settled(page)
         page.wait_for_load_state("networkidle")
-        expect(page.locator(".mantine-Skeleton-root, .mantine-Loader-root")).to_have_count(0, timeout=SLOW_MS)
         page.mouse.move(0, 0)
         return compressed(page.screenshot())
 

@@ -156,6 +156,12 @@ def looking(
     assert not failures, "\n".join(failures)
 
 
+def settled(page: Page) -> None:
+    """Wait until a screen has all that it waits for."""
+    expect(page.locator("h1").filter(visible=True)).to_be_visible()
+    expect(page.locator(".mantine-Skeleton-root, .mantine-Loader-root, [aria-busy=true]")).to_have_count(0)
+
+
 def _note(error: Exception, page: Page) -> None:
     """Tell with a failure what the page looked like."""
     picture = Path(gettempdir()) / f"klantreis-{time_ns()}.png"

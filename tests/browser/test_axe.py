@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from tests.browser.served import Served, looking
+from playwright.sync_api import Browser, Page
+from tests.browser.served import Served, looking, settled
 
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -61,21 +61,13 @@ def axe() -> str:
     return AXE.read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module", params=[("en", "light"), ("nl", "dark")], ids=str)
+@pytest.fixture(scope="module", params=[("en", "light"), ("nl", "dark")], ids="-".join)
 def page(request: pytest.FixtureRequest, chromium: Browser, shop: Served) -> Iterator[Page]:
     """A page of the owner, in a language and a light."""
     language, light = request.param
     with looking(chromium, shop, "alice", language=language) as page:
         page.emulate_media(color_scheme=light)
         yield page
-
-
-def opened(page: Page, address: str) -> None:
-    """Open a screen and wait until all of it is there."""
-    page.goto(address)
-    expect(page.locator("h1").filter(visible=True)).to_be_visible()
-    expect(page.locator(".mantine-Skeleton-root")).to_have_count(0)
-    page.wait_for_load_state("networkidle")
 
 
 def check(page: Page, axe: str) -> None:
@@ -94,11 +86,13 @@ def check(page: Page, axe: str) -> None:
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_a_screen_has_nothing_serious(page: Page, shop: Served, axe: str, screen: str):
-    opened(page, shop.address(screen))
+    page.goto(shop.address(screen))
+    settled(page)
     check(page, axe)
 
 
 @pytest.mark.parametrize("view", OF_A_MAP)
 def test_a_map_has_nothing_serious(page: Page, shop: Served, axe: str, view: str):
-    opened(page, shop.map_address("fiets") + view)
+    page.goto(shop.map_address("fiets") + view)
+    settled(page)
     check(page, axe)

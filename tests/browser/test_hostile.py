@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.grid import open_map
-from tests.browser.served import DESK, PHONE, Served, looking
+from tests.browser.served import DESK, PHONE, Served, looking, settled
 
 IMAGE = "<img src=x onerror=alert(1)>"
 SCRIPT = '"><script>alert(2)</script>{{7*7}}${7*7}'
@@ -107,9 +107,7 @@ def test_nothing_runs_and_nothing_widens_the_page(
     page: Page, empty: Served, nasty: dict[str, str], where: str
 ):
     page.goto(empty.address(nasty[where]))
-    expect(page.locator("h1").first).to_be_visible()
-    expect(page.locator(".mantine-Skeleton-root")).to_have_count(0)
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert page.locator("img[src=x]").count() == 0
     assert page.locator("a[href^='javascript']").count() == 0
     assert page.evaluate(TOO_WIDE) == []
