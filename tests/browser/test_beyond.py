@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.grid import all_cards, card, open_map, saved, write
-from tests.browser.served import PHONE, Served, looking
+from tests.browser.served import DESK, PHONE, Served, looking
 
 SECRET = "open sesame"  # noqa: S105 - of a made-up link
 
@@ -31,8 +31,8 @@ def test_a_link_with_a_password_shows_the_map_without_the_lanes_it_hides(chromiu
         expect(page.get_by_role("combobox", name="Works for")).to_have_value("30 days")
         page.get_by_role("button", name="Make link").click()
         link = page.get_by_role("textbox", name="Link").input_value()
-    for size in (None, PHONE):
-        with looking(chromium, empty, None, **({"size": size} if size else {})) as reader:
+    for size in (DESK, PHONE):
+        with looking(chromium, empty, None, size=size) as reader:
             reader.goto(link)
             expect(reader.get_by_text("fills the basket")).to_have_count(0)
             reader.get_by_label("Password").fill("sesame")
