@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from tests.reports.made import MAPS, dense, empty, proof, small, webshop
 
-from klantreis.errors import UnknownNameError
+from klantreis.errors import InvalidOptionError, UnknownNameError
 from klantreis.mapping.evidence import Status
 from klantreis.mapping.head import State
 from klantreis.mapping.shape import map_from_data
@@ -28,6 +28,12 @@ def test_texts_are_in_the_language_asked_for():
 
 def test_without_a_language_texts_are_in_the_first_of_the_map():
     assert sheet(webshop()).language == "nl"
+
+
+@pytest.mark.parametrize("asked", ["dutch", "n", "nl_BE", "\U00102cac\x13"])
+def test_what_names_no_language_is_refused(asked):
+    with pytest.raises(InvalidOptionError, match="names no language"):
+        sheet(webshop(), language=asked)
 
 
 def test_texts_that_lack_a_language_stay_in_the_one_they_have():

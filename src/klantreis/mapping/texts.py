@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
+
+from klantreis.errors import InvalidOptionError
 
 LANGUAGE_PATTERN = "^[a-z]{2,3}(-[A-Z]{2})?$"
 Language = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
@@ -43,6 +46,20 @@ def said(text: Text | None, language: str, languages: Sequence[str] = ()) -> str
         return text or ""
     found = (text[one] for one in (language, *languages, *text) if one in text)
     return next(found)
+
+
+def chosen_language(asked: str | None, languages: Sequence[str]) -> str:
+    """The language asked for, or else the first of a document.
+
+    Raises
+    ------
+    InvalidOptionError
+        When it is not named as `nl` or `nl-BE`.
+    """
+    chosen = asked or languages[0]
+    if not re.fullmatch(LANGUAGE_PATTERN, chosen):
+        raise InvalidOptionError(f"{chosen!r} names no language. Name it as in nl, en or nl-BE.")
+    return chosen
 
 
 def languages_of(text: Text | None) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from klantreis.mapping.catalogue import table
 from klantreis.mapping.head import State
 from klantreis.mapping.map import JourneyMap, Step
 from klantreis.mapping.part import new_id
-from klantreis.mapping.texts import Text, said
+from klantreis.mapping.texts import Text, chosen_language, said
 from klantreis.reports.format import Options
 from klantreis.reports.labels import number, share, spoken
 from klantreis.reports.notes import counted_kinds, note
@@ -102,7 +102,7 @@ class _Making:
 
     def __init__(self, journey_map: JourneyMap, options: Options) -> None:
         self.map, self.options = journey_map, options
-        self.language = options.language or journey_map.head.languages[0]
+        self.language = chosen_language(options.language, journey_map.head.languages)
         self.words = _WORDS[spoken(self.language)]
         touchpoints = options.register.touchpoints if options.register else ()
         self.channels = {one.name: one.channel for one in touchpoints if one.channel}
@@ -296,7 +296,7 @@ def channel_name(channel: str) -> str:
 def cjml_losses(journey_map: JourneyMap, options: Options | None = None) -> list[str]:
     """What CJML does not hold, or holds as comments alone."""
     options = options or Options()
-    language = options.language or journey_map.head.languages[0]
+    language = chosen_language(options.language, journey_map.head.languages)
     cards = [card for _, _, card in journey_map.cards if not isinstance(card, TouchpointCard | EmotionCard)]
     n_emotions = sum(isinstance(card, EmotionCard) for _, _, card in journey_map.cards)
     n_split = sum(len(contacts_of(step)) > 1 for step in journey_map.steps)

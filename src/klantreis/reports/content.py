@@ -13,7 +13,7 @@ from typing import Any
 from klantreis.errors import InvalidOptionError
 from klantreis.mapping.documents.content import Content, ContentItem, ContentKind
 from klantreis.mapping.documents.content_views import Across, Key, in_order, matrix
-from klantreis.mapping.texts import said
+from klantreis.mapping.texts import chosen_language, said
 from klantreis.reports.content_labels import content_labels
 from klantreis.reports.content_rows import COLUMNS, UnreadableContentError, row_of, with_rows
 from klantreis.reports.plain_text import clean
@@ -53,7 +53,7 @@ def export_content(
     InvalidOptionError
         When no format has that ending, or the folder is not there.
     """
-    path, language = Path(path), language or content.languages[0]
+    path, language = Path(path), chosen_language(language, content.languages)
     labels = content_labels(language)
     _check(path)
     if not path.absolute().parent.is_dir():

@@ -13,7 +13,7 @@ from klantreis.mapping.documents.content import Content, ContentItem
 from klantreis.mapping.documents.editing import broken_rules
 from klantreis.mapping.part import new_id
 from klantreis.mapping.problem import RefusedOperationError
-from klantreis.mapping.texts import Text, said
+from klantreis.mapping.texts import Text, chosen_language, said
 from klantreis.reports.tables import text_of
 
 MOST_ROWS = 5_000
@@ -79,7 +79,7 @@ def with_rows(content: Content, rows: Iterable[Mapping[str, Any]], *, language: 
         When the items together break a rule of calendars.
     """
     made = {item.id: item for item in content.items}
-    language = language or content.languages[0]
+    language = chosen_language(language, content.languages)
     for number, row in enumerate(rows, start=2):
         if number == 2:
             _check_columns(list(row))

@@ -10,6 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from klantreis.mapping.map import JourneyMap
+from klantreis.mapping.texts import chosen_language
 from klantreis.reports.excel_grid import write_curves, write_grid
 from klantreis.reports.excel_road_map import write_road_map
 from klantreis.reports.format import Options
@@ -59,7 +60,7 @@ class Book:
 
 def write(journey_map: JourneyMap, path: Path, options: Options) -> list[str]:
     """Write a workbook; what it does not hold is returned."""
-    language = options.language or journey_map.head.languages[0]
+    language = chosen_language(options.language, journey_map.head.languages)
     shown = options.sheet(journey_map)
     # Texts only: nothing that starts like a formula, a number or an address may turn into one.
     settings = {

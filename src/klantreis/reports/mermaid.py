@@ -16,7 +16,7 @@ from klantreis.mapping.cards import EmotionCard
 from klantreis.mapping.catalogue import table
 from klantreis.mapping.emotion import SERIES
 from klantreis.mapping.map import Edge, JourneyMap, Step
-from klantreis.mapping.texts import Text, languages_of, said
+from klantreis.mapping.texts import Text, chosen_language, languages_of, said
 from klantreis.reports.format import Options
 from klantreis.reports.incoming import Document, written
 from klantreis.reports.labels import labels, series_title, spoken
@@ -135,7 +135,7 @@ def journey_text(journey_map: JourneyMap, *, language: str | None = None, with_c
     with_comments
         Whether comments keep all that Mermaid does not draw, so that reading it back loses nothing.
     """
-    language = language or journey_map.head.languages[0]
+    language = chosen_language(language, journey_map.head.languages)
     lines = _journey_lines(journey_map, language)
     kept = (line for line in lines if with_comments or not line.lstrip().startswith(MARK))
     return "\n".join(kept) + "\n"
@@ -173,7 +173,7 @@ def journey_losses(
     journey_map: JourneyMap, *, language: str | None = None, with_comments: bool = True
 ) -> list[str]:
     """What somebody who looks at the drawn `journey` does not see."""
-    language = language or journey_map.head.languages[0]
+    language = chosen_language(language, journey_map.head.languages)
     cards = [card for _, _, card in journey_map.cards if not isinstance(card, EmotionCard)]
     what = counted_kinds((card.kind for card in cards), language) + _fields_not_drawn(journey_map, language)
     code = "in_comments" if with_comments else "lost"
@@ -240,7 +240,7 @@ def flowchart_text(journey_map: JourneyMap, *, language: str | None = None, dire
 
     Ids are numbered (`p1`, `s1`): a step called "end" would otherwise break Mermaid.
     """
-    language = language or journey_map.head.languages[0]
+    language = chosen_language(language, journey_map.head.languages)
     return "\n".join(_flowchart_lines(journey_map, language, direction)) + "\n"
 
 
@@ -277,7 +277,7 @@ def _arrow(edge: Edge | None, language: str, languages: tuple[str, ...]) -> str:
 
 def flowchart_losses(journey_map: JourneyMap, *, language: str | None = None) -> list[str]:
     """What a `flowchart` does not hold."""
-    language = language or journey_map.head.languages[0]
+    language = chosen_language(language, journey_map.head.languages)
     texts: dict[str, Any] = table(spoken(language)).FIELDS
     waits = sum(step.wait_seconds is not None for step in journey_map.steps)
     what = counted_kinds((card.kind for _, _, card in journey_map.cards), language)

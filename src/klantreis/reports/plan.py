@@ -10,6 +10,7 @@ from pathlib import Path
 
 from klantreis.errors import InvalidOptionError
 from klantreis.mapping.documents.plan import Plan
+from klantreis.mapping.texts import chosen_language
 
 Write = Callable[[Plan, Path, date, str], list[str]]
 
@@ -61,4 +62,4 @@ def export_plan(
     if not path.absolute().parent.is_dir():
         raise InvalidOptionError(f"No folder {path.parent} to write {path.name} in. Make it first.")
     write: Write = import_module(f"klantreis.reports.{PLAN_FORMATS[ending]}").write
-    return write(plan, path, today or date.today(), language or plan.languages[0])
+    return write(plan, path, today or date.today(), chosen_language(language, plan.languages))

@@ -16,7 +16,7 @@ from klantreis.mapping.documents.editing import broken_rules
 from klantreis.mapping.documents.plan import Action, Plan
 from klantreis.mapping.part import new_id
 from klantreis.mapping.problem import RefusedOperationError
-from klantreis.mapping.texts import said
+from klantreis.mapping.texts import chosen_language, said
 from klantreis.reports.plain_text import clean
 from klantreis.reports.plan_labels import plan_labels
 from klantreis.reports.tables import cell_of, text_of
@@ -135,7 +135,7 @@ def with_actions(plan: Plan, text: str, *, language: str | None = None) -> Plan:
             raise UnreadableActionsError(f"There are more than {MOST_ROWS} actions. Split the file.")
         cells = {name.strip(): text_of(value or "") for name, value in row.items() if name}
         if any(cells.values()):
-            action = _action(cells, made, plan, language or plan.languages[0], reader.line_num)
+            action = _action(cells, made, plan, chosen_language(language, plan.languages), reader.line_num)
             made[action.id] = action
     changed = plan.changed(actions=tuple(made.values()))
     for problem in broken_rules(changed):

@@ -8,7 +8,7 @@ from datetime import date
 from klantreis.evidence.effect_words import day_in_words, value_in_words
 from klantreis.mapping.documents.plan import Action, ActionKind, Kpi, Plan
 from klantreis.mapping.documents.plan_views import in_order, is_on_target, latest, road_map
-from klantreis.mapping.texts import Text, said
+from klantreis.mapping.texts import Text, chosen_language, said
 from klantreis.reports.labels import spoken
 from klantreis.reports.plan_labels import plan_labels
 
@@ -82,7 +82,7 @@ def plan_sheet(plan: Plan, today: date, *, language: str | None = None) -> PlanS
     language
         Of its texts where they have it; else the plan's first. Reports' own words are Dutch or English.
     """
-    return _Making(plan, today, language or plan.languages[0]).sheet()
+    return _Making(plan, today, chosen_language(language, plan.languages)).sheet()
 
 
 class _Making:

@@ -9,7 +9,7 @@ from typing import Any
 
 from klantreis.mapping.documents.proposition import Canvas, ItemKind, Need, NeedKind, Offer, Proposition
 from klantreis.mapping.documents.proposition_fit import Share, answers, fit, weight
-from klantreis.mapping.texts import Text, said
+from klantreis.mapping.texts import Text, chosen_language, said
 from klantreis.reports.labels import day, share
 from klantreis.reports.proposition_labels import proposition_labels
 
@@ -28,7 +28,7 @@ def proposition_sheet(
     language
         Of its texts where they have it; else its first. Reports' own words are Dutch or English.
     """
-    return _Making(document, language or document.languages[0]).sheet(today or date.today())
+    return _Making(document, chosen_language(language, document.languages)).sheet(today or date.today())
 
 
 class _Making:

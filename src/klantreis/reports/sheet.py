@@ -14,7 +14,7 @@ from klantreis.mapping.evidence import Status
 from klantreis.mapping.head import State
 from klantreis.mapping.map import Basis, JourneyMap, Lane, Step
 from klantreis.mapping.persona import Persona
-from klantreis.mapping.texts import Text, said
+from klantreis.mapping.texts import Text, chosen_language, said
 from klantreis.mapping.touchpoint import Register
 from klantreis.reports.audiences import lanes_for
 from klantreis.reports.figures import Figure, SheetFinding, figures_of
@@ -245,10 +245,13 @@ def sheet(
 
     Raises
     ------
+    InvalidOptionError
+        When the language is not named as `nl` or `nl-BE`.
     UnknownNameError
         When there is no such audience.
     """
-    return _Making(journey_map, language or journey_map.head.languages[0], proof, register).sheet(audience)
+    shown_in = chosen_language(language, journey_map.head.languages)
+    return _Making(journey_map, shown_in, proof, register).sheet(audience)
 
 
 class _Making:
