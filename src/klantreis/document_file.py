@@ -57,11 +57,26 @@ def changing(path: Path, expected: str | None = None, *, lock: Path | None = Non
         When another holder takes too long.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with ExitStack() as held:
-        _take(held, lock or path.with_name(f".{path.name}.lock"), time.monotonic() + _PATIENCE_SECONDS)
+    with holding(lock or path.with_name(f".{path.name}.lock")):
         found = version_of(path)
         if expected is not None and expected != found:
             raise ChangedMeanwhileError(path.name, found)
+        yield
+
+
+@contextmanager
+def holding(lock: Path, *, patience_seconds: float = _PATIENCE_SECONDS) -> Iterator[None]:
+    """Hold a lock; another holder is waited for. Its folder is made when it is not there.
+
+    Raises
+    ------
+    BusyError
+        When it takes too long.
+    """
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    until = time.monotonic() + patience_seconds
+    with ExitStack() as held:
+        _take(held, lock, until)
         yield
 
 

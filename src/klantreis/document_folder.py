@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
-from klantreis.document_file import changing, version_of, write_whole
-from klantreis.errors import UnknownNameError, WorkspaceError
+from klantreis.document_file import write_whole
+from klantreis.errors import WorkspaceError
 from klantreis.mapping.documents.document import Document
 from klantreis.mapping.documents.editing import broken_rules
 from klantreis.mapping.documents.history import Kept
 from klantreis.mapping.part import new_id, slug
-from klantreis.mapping.part_text import part_to_yaml
 from klantreis.mapping.texts import said
-from klantreis.settings import SettingsError, read_model
+from klantreis.part_folder import PartFolder, read_part, write_part
+from klantreis.settings import SettingsError
 
-SUFFIX = ".yaml"
 AnyDocument = TypeVar("AnyDocument", bound=Document)
 
 # Where the documents of a kind lie in a workspace.
@@ -38,87 +37,20 @@ class DocumentExistsError(WorkspaceError):
     code = "document_exists"
 
 
-class DocumentFolder(Generic[AnyDocument]):
+class DocumentFolder(PartFolder[AnyDocument]):
     """Documents of one kind by their id, which is the name of their file.
 
-    Beside `plans/2024.yaml` the versions that were kept lie in `plans/history/2024/`, oldest first by name.
+    Beside `plans/2024.yaml` the versions that were kept lie in `plans/history/2024/`, oldest first by name;
+    they stay when the document is removed.
     """
 
     def __init__(self, folder: Path, kind: type[AnyDocument]) -> None:
-        self.folder, self.kind = folder, kind
-
-    def ids(self) -> tuple[str, ...]:
-        """Of all documents, in order of the alphabet."""
-        return tuple(sorted(path.stem for path in self.folder.glob(f"[!.]*{SUFFIX}")))
-
-    def read(self, id_: str) -> AnyDocument:
-        """A document.
-
-        Raises
-        ------
-        UnknownNameError
-            When there is none of that id.
-        SettingsError
-            When the file holds none, one of another id, or one that breaks a rule.
-        """
-        return read_document(self._path(id_), self.kind)
-
-    def all(self) -> Iterator[AnyDocument]:
-        """Every document."""
-        return (self.read(id_) for id_ in self.ids())
-
-    def version(self, id_: str) -> str:
-        """What is different whenever the document is."""
-        return version_of(self._path(id_))
+        super().__init__(folder)
+        self.kind, self.noun = kind, kind.KIND
 
     def free_id(self, title: str) -> str:
         """An id made of a title, that no document has."""
-        return new_id(title, self.ids(), otherwise=self.kind.KIND)
-
-    def add(self, document: AnyDocument) -> Path:
-        """Write a new document; its file.
-
-        Raises
-        ------
-        DocumentExistsError
-            When there is one of its id already.
-        """
-        path = self.folder / f"{document.id}{SUFFIX}"
-        with changing(path, lock=self._lock):
-            if path.exists():
-                raise DocumentExistsError(
-                    f"There is a {self.kind.KIND} {document.id!r} already. Give yours another id."
-                )
-            write_document(path, document)
-        return path
-
-    def write(self, document: AnyDocument, *, expected: str | None = None) -> None:
-        """Write a document back; comments and order of its file stay.
-
-        Raises
-        ------
-        UnknownNameError
-            When there is none of its id.
-        ChangedMeanwhileError
-            When it has another version than was expected.
-        """
-        path = self._path(document.id)
-        with changing(path, expected, lock=self._lock):
-            write_document(path, document)
-
-    def remove(self, id_: str, *, expected: str | None = None) -> None:
-        """Throw a document away; versions that were kept stay.
-
-        Raises
-        ------
-        UnknownNameError
-            When there is none of that id.
-        ChangedMeanwhileError
-            When it has another version than was expected.
-        """
-        path = self._path(id_)
-        with changing(path, expected, lock=self._lock):
-            path.unlink()
+        return new_id(title, self.ids(), otherwise=self.noun)
 
     def keep(self, document: AnyDocument, label: str, *, by: str | None = None) -> Path:
         """Keep a version under a label."""
@@ -141,17 +73,14 @@ class DocumentFolder(Generic[AnyDocument]):
         """What a document is called, in its first language."""
         return said(document.title, document.languages[0], document.languages)
 
-    @property
-    def _lock(self) -> Path:
-        return self.folder / ".lock"
-
     def _history(self, id_: str) -> Path:
         return self.folder / "history" / id_
 
-    def _path(self, id_: str) -> Path:
-        if id_ not in self.ids():
-            raise UnknownNameError(self.kind.KIND, id_, self.ids())
-        return self.folder / f"{id_}{SUFFIX}"
+    def _read(self, path: Path) -> AnyDocument:
+        return read_document(path, self.kind)
+
+    def _there_already(self, id_: str) -> WorkspaceError:
+        return DocumentExistsError(f"There is a {self.noun} {id_!r} already. Give yours another id.")
 
 
 def read_document(path: Path, kind: type[AnyDocument]) -> AnyDocument:
@@ -162,9 +91,7 @@ def read_document(path: Path, kind: type[AnyDocument]) -> AnyDocument:
     SettingsError
         When the file holds none, one of another id, or one that breaks a rule.
     """
-    document: AnyDocument = read_model(path, kind)
-    if document.id != path.stem:
-        raise SettingsError(path, f"its id is {document.id!r}; it must be that of its file, {path.stem!r}.")
+    document = read_part(path, kind)
     for problem in broken_rules(document):
         raise SettingsError(path, problem.message())
     return document
@@ -178,8 +105,4 @@ def write_document(path: Path, document: Document) -> None:
     SettingsError
         When the file that is there holds no such document.
     """
-    if path.exists():
-        text = path.read_text(encoding="utf-8")
-        write_whole(path, part_to_yaml(document, read_document(path, type(document)), text))
-    else:
-        write_whole(path, part_to_yaml(document))
+    write_part(path, document, lambda there: read_document(there, type(document)))

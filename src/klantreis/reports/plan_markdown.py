@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from klantreis.mapping.documents.plan import Plan
-from klantreis.reports.plain_text import clean
+from klantreis.reports.markdown_text import as_it_is, table
 from klantreis.reports.plan_labels import plan_labels
 from klantreis.reports.plan_sheet import PlanSheet, plan_sheet
-
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|!~])")
 
 
 def write(plan: Plan, path: Path, today: date, language: str) -> list[str]:
@@ -28,10 +25,10 @@ def markdown(shown: PlanSheet) -> str:
 
 def _lines(shown: PlanSheet) -> Iterator[str]:
     labels = plan_labels(shown.language)
-    yield f"# {_text(shown.title)}"
+    yield f"# {as_it_is(shown.title)}"
     if shown.kpis:
         yield from ("", f"## {labels['kpis']}", "")
-        yield from _table(
+        yield from table(
             [labels[name] for name in ("kpi", "latest", "period", "target", "owner")],
             [
                 [one.title, one.latest, one.interval, f"{one.target} {one.state}".strip(), one.owner]
@@ -54,7 +51,7 @@ def _lines(shown: PlanSheet) -> Iterator[str]:
         "moves",
         "needs",
     )
-    yield from _table(
+    yield from table(
         [labels[name] for name in names],
         [
             [
@@ -74,19 +71,7 @@ def _lines(shown: PlanSheet) -> Iterator[str]:
     )
     for one in shown.actions:
         if one.description or one.why:
-            yield from ("", f"### {one.number}. {_text(one.title)}")
+            yield from ("", f"### {one.number}. {as_it_is(one.title)}")
             for text in (one.description, one.why, *one.action.tickets):
                 if text:
-                    yield from ("", _text(text))
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    yield f"| {' | '.join(map(_text, head))} |"
-    yield f"|{'|'.join(' --- ' for _ in head)}|"
-    for row in rows:
-        yield f"| {' | '.join(map(_text, row))} |"
-
-
-def _text(text: str) -> str:
-    """A text as it is, on one line: no sign of it is markup."""
-    return _SIGNS.sub(r"\\\1", " ".join(clean(text).split()))
+                    yield from ("", as_it_is(text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from os import PathLike
@@ -13,13 +12,12 @@ from klantreis.errors import InvalidOptionError
 from klantreis.mapping.documents.project import Project
 from klantreis.mapping.documents.project_steps import EXPLAINED, project_standings
 from klantreis.mapping.project import Findings, MethodStep, Progress
-from klantreis.mapping.texts import said
+from klantreis.mapping.texts import chosen_language, said
 from klantreis.reports.labels import day, spoken
-from klantreis.reports.plain_text import clean
+from klantreis.reports.markdown_text import as_it_is
 from klantreis.reports.project_labels import project_labels
 
 PROJECT_FORMATS = (".pdf", ".svg", ".png", ".md")
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|!~])")
 Facts = dict[str, list[str]]
 
 
@@ -78,7 +76,7 @@ def project_sheet(
     language: str | None = None,
 ) -> dict[str, Any]:
     """The project made ready to be shown, as plain data in words of one language."""
-    language = language or project.languages[0]
+    language = chosen_language(language, project.languages)
     labels = project_labels(language)
     facts = _facts(project, language, titles or {})
     standings = project_standings(project, found)
@@ -163,20 +161,15 @@ def _scope(project: Project, labels: Mapping[str, str]) -> list[str]:
 
 def _lines(shown: Mapping[str, Any]) -> Iterator[str]:
     labels = shown["labels"]
-    yield f"# {_text(shown['title'])}"
+    yield f"# {as_it_is(shown['title'])}"
     above = [labels["simulated"]] if shown["is_simulated"] else []
-    yield from ("", " · ".join(one for one in (*above, _text(shown["owner"]), shown["n_done"]) if one))
+    yield from ("", " · ".join(one for one in (*above, as_it_is(shown["owner"]), shown["n_done"]) if one))
     for step in shown["steps"]:
         yield from ("", f"## {step['number']}. {step['title']} ({step['told']})", "", step["text"])
         if not step["facts"]:
             yield from ("", f"*{labels['empty']}*")
         for fact in step["facts"]:
             if len(fact["texts"]) == 1:
-                yield from ("", f"**{fact['label']}:** {_text(fact['texts'][0])}")
+                yield from ("", f"**{fact['label']}:** {as_it_is(fact['texts'][0])}")
             else:
-                yield from ("", f"**{fact['label']}:**", "", *(f"- {_text(one)}" for one in fact["texts"]))
-
-
-def _text(text: str) -> str:
-    """A text as it is, on one line: no sign of it is markup."""
-    return _SIGNS.sub(r"\\\1", " ".join(clean(text).split()))
+                yield from ("", f"**{fact['label']}:**", "", *(f"- {as_it_is(one)}" for one in fact["texts"]))

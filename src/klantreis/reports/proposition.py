@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from os import PathLike
 from pathlib import Path
@@ -11,11 +10,10 @@ from typing import Any
 
 from klantreis.errors import InvalidOptionError
 from klantreis.mapping.documents.proposition import Proposition
-from klantreis.reports.plain_text import clean
+from klantreis.reports.markdown_text import as_it_is, table
 from klantreis.reports.proposition_sheet import proposition_sheet
 
 PROPOSITION_FORMATS = (".pdf", ".svg", ".png", ".md")
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|!~])")
 
 
 def export_proposition(
@@ -67,16 +65,16 @@ def proposition_markdown(shown: dict[str, Any]) -> str:
 
 def _lines(shown: dict[str, Any]) -> Iterator[str]:
     labels = shown["labels"]
-    yield f"# {_text(shown['title'])}"
+    yield f"# {as_it_is(shown['title'])}"
     if shown["is_simulated"]:
         yield from ("", f"*{labels['simulated']}*")
     if shown["unique_value"]:
-        yield from ("", f"**{labels['unique_value']}:** {_text(shown['unique_value'])}")
+        yield from ("", f"**{labels['unique_value']}:** {as_it_is(shown['unique_value'])}")
     if shown["about"]:
-        yield from ("", f"## {labels['who_we_are']}: {_text(shown['company'])}", "")
-        yield from (f"- {one['label']}: {_text(one['text'])}" for one in shown["about"])
+        yield from ("", f"## {labels['who_we_are']}: {as_it_is(shown['company'])}", "")
+        yield from (f"- {one['label']}: {as_it_is(one['text'])}" for one in shown["about"])
     for canvas in shown["canvases"]:
-        yield from ("", f"## {_text(canvas['title'])}")
+        yield from ("", f"## {as_it_is(canvas['title'])}")
         yield from _canvas(canvas, labels)
     if not shown["canvases"]:
         yield from ("", labels["no_canvas"])
@@ -84,13 +82,13 @@ def _lines(shown: dict[str, Any]) -> Iterator[str]:
 
 def _canvas(canvas: dict[str, Any], labels: dict[str, str]) -> Iterator[str]:
     if canvas["unique_value"]:
-        yield from ("", f"**{labels['unique_value']}:** {_text(canvas['unique_value'])}")
+        yield from ("", f"**{labels['unique_value']}:** {as_it_is(canvas['unique_value'])}")
     for kind, items in canvas["square"].items():
         if items:
             yield from ("", f"### {labels[kind]}", "")
-            yield from (f"- {one['mark']}. {_text(one['text'])}" for one in items)
+            yield from (f"- {one['mark']}. {as_it_is(one['text'])}" for one in items)
     yield from ("", f"### {labels['need']}", "")
-    yield from _table(
+    yield from table(
         [labels["need"], "", labels["importance"], labels["source"], *canvas["companies"]],
         [
             [row["kind"], row["text"], row["importance"], row["status"], *(a["text"] for a in row["answers"])]
@@ -98,22 +96,11 @@ def _canvas(canvas: dict[str, Any], labels: dict[str, str]) -> Iterator[str]:
         ],
     )
     for one in canvas["fits"]:
-        yield from ("", f"- {_text(one['told'])}")
+        yield from ("", f"- {as_it_is(one['told'])}")
         if one["is_ours"]:
-            yield f"- {_text(one['note'])}"
+            yield f"- {as_it_is(one['note'])}"
             yield from (
-                f"- {labels[name]}: {_text('; '.join(one[name]))}"
+                f"- {labels[name]}: {as_it_is('; '.join(one[name]))}"
                 for name in ("open", "weak", "idle")
                 if one[name]
             )
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    yield f"| {' | '.join(map(_text, head))} |"
-    yield f"|{'|'.join(' --- ' for _ in head)}|"
-    yield from (f"| {' | '.join(map(_text, row))} |" for row in rows)
-
-
-def _text(text: str) -> str:
-    """A text as it is, on one line: no sign of it is markup."""
-    return _SIGNS.sub(r"\\\1", " ".join(clean(text).split()))

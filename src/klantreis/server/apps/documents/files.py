@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -18,8 +16,8 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.db.models import ProtectedError
 
+from klantreis.document_file import holding
 from klantreis.errors import KlantreisError, WorkspaceError
-from klantreis.events.files import BusyError, locked
 from klantreis.server.apps.documents.editing import keep_document, title_of
 from klantreis.server.apps.documents.kinds import KINDS, SUFFIX, Kind, kind_of
 from klantreis.server.apps.documents.models import Document
@@ -28,7 +26,6 @@ from klantreis.server.apps.workspaces.models import Workspace
 from klantreis.server.live.broadcasting import broadcast_operation
 
 _PATIENCE_SECONDS = 30.0
-_PAUSE_SECONDS = 0.01
 
 
 class DocumentInUseError(KlantreisError):
@@ -182,44 +179,14 @@ def _kind(row: Document) -> Kind:
     return kind_of(row.kind)
 
 
-@contextmanager
-def alone_with(row: Document) -> Iterator[None]:
-    """Hold the files of a document's kind; another holder is waited for.
-
-    Raises
-    ------
-    BusyError
-        When it takes too long.
-    """
-    with _alone(_kind(row).folder(row.workspace.folder)):
-        yield
+def alone_with(row: Document) -> AbstractContextManager[None]:
+    """Hold the files of a document's kind; another holder is waited for, or `BusyError` raised."""
+    return _alone(_kind(row).folder(row.workspace.folder))
 
 
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Hold the files of a kind in a workspace; another holder is waited for.
-
-    Raises
-    ------
-    BusyError
-        When it takes too long.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    with ExitStack() as held:
-        _take(held, folder / ".lock", time.monotonic() + _PATIENCE_SECONDS)
-        yield
-
-
-def _take(held: ExitStack, lock: Path, until: float) -> None:
-    while True:
-        try:
-            held.enter_context(locked(lock))
-        except BusyError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(_PAUSE_SECONDS)
-        else:
-            return
+def _alone(folder: Path) -> AbstractContextManager[None]:
+    """Hold the files of a kind in a workspace; another holder is waited for, or `BusyError` raised."""
+    return holding(folder / ".lock", patience_seconds=_PATIENCE_SECONDS)
 
 
 def _stat(path: Path) -> str:
