@@ -72,3 +72,16 @@ function ago(relative: Intl.RelativeTimeFormat, then: Date): string {
   const [unit, size] = UNITS.find(([, one]) => Math.abs(seconds) >= one) ?? UNITS[UNITS.length - 1]!;
   return relative.format(Math.round(seconds / size), unit);
 }
+
+/** Today as documents write days: year first. */
+export function today(): string {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** How a language writes decimals, for fields of numbers; both separators can be typed. */
+export function useDecimals(): { decimalSeparator: string; allowedDecimalSeparators: string[] } {
+  const { i18n } = useTranslation();
+  return { decimalSeparator: i18n.language === "nl" ? "," : ".", allowedDecimalSeparators: [".", ","] };
+}

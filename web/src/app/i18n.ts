@@ -4,14 +4,18 @@ import { initReactI18next } from "react-i18next";
 export const LANGUAGES = ["en", "nl"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+// Folders with texts that are not of one feature.
+const SHARED = ["components", "documents"];
+
 /** Every feature keeps its texts beside it: `features/maps/texts.nl.json` is the namespace `maps`. */
 const files = import.meta.glob<{ default: Record<string, unknown> }>([
   "../features/*/texts.*.json",
   "../components/texts.*.json",
+  "../documents/texts.*.json",
 ]);
 
 function fileOf(language: string, namespace: string) {
-  const folder = namespace === "components" ? "../components" : `../features/${namespace}`;
+  const folder = SHARED.includes(namespace) ? `../${namespace}` : `../features/${namespace}`;
   return files[`${folder}/texts.${language}.json`];
 }
 

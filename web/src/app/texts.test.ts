@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 type Texts = { [key: string]: string | Texts };
 
 const files = import.meta.glob<{ default: Texts }>(
-  ["../features/*/texts.*.json", "../components/texts.*.json"],
+  ["../features/*/texts.*.json", "../components/texts.*.json", "../documents/texts.*.json"],
   {
     eager: true,
   },

@@ -1,7 +1,7 @@
 import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
+import classes from "./KindDot.module.css";
 import { colorOf, useKinds } from "./kinds";
-import classes from "./Plan.module.css";
 import { ACTION_KINDS, type ActionKind } from "./plan";
 
 /** The mark of a kind: its colour and its letter. */

@@ -1,8 +1,10 @@
 import { useTranslation } from "react-i18next";
+import { adding } from "@/documents/change";
+import { useWords } from "@/documents/edits";
+import { NewPart } from "@/documents/NewPart";
 import { freeSpot } from "./grid/grid";
-import { NewPart } from "./NewPart";
-import { adding, idFor } from "./plan";
-import { usePlan, useWords } from "./usePlan";
+import { idFor } from "./plan";
+import { usePlan } from "./usePlan";
 
 /** Adds an action where the grid has room, with fields that the view gives it. */
 export function NewAction({ fields = {} }: { fields?: object }) {

@@ -1,3 +1,4 @@
+import { setting } from "@/documents/change";
 import type { Document } from "@/documents/types";
 import { newId } from "@/mapping/ids";
 import type { Operation, Text } from "@/mapping/types";
@@ -143,19 +144,6 @@ export function allBefore(actions: readonly Action[], id: string): Set<string> {
 /** The actions that one may wait for: not itself, and none that waits for it. */
 export const mayNeed = (actions: readonly Action[], id: string): Action[] =>
   actions.filter((one) => one.id !== id && !allBefore(actions, one.id).has(id));
-
-/** Adds a part; the operations of a document name its own sorts of parts. */
-export function adding(
-  what: "action" | "kpi" | "measurement" | "annotation",
-  part: object,
-  parent?: string,
-): Operation {
-  return { op: "add", what, parent, part } as unknown as Operation;
-}
-
-/** Sets a field of a part; null takes it away. */
-export const setting = (id: string, field: string, value: unknown) =>
-  ({ op: "set", id, field, value }) as Operation;
 
 /** A new id for a part, made of its words. */
 export function idFor(plan: Plan, words: string, otherwise: string): string {

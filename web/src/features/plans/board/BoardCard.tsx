@@ -2,13 +2,13 @@ import { Group, Text } from "@mantine/core";
 import { IconAlertTriangle, IconCalendar } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { useFormats } from "@/app/format";
+import { today, useFormats } from "@/app/format";
+import { useAddress } from "@/documents/address";
+import plan from "@/documents/frame/Frame.module.css";
 import { useSaid } from "@/documents/useDocument";
 import { KindDot } from "../KindDot";
 import { useKinds } from "../kinds";
-import plan from "../Plan.module.css";
 import { type Action, isLate } from "../plan";
-import { today, useAddress } from "../usePlan";
 import classes from "./Board.module.css";
 import { useDraggable } from "./useDragging";
 

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/app/format";
+import { useAddress } from "@/documents/address";
 import { useSaid } from "@/documents/useDocument";
 import { KindDot } from "../KindDot";
 import { useKinds } from "../kinds";
 import type { Action } from "../plan";
-import { useAddress } from "../usePlan";
 import classes from "./Grid.module.css";
 import { type Dot, type Size, type Spot, spotAt, stepped } from "./grid";
 import { useEstimate } from "./useEstimate";

@@ -1,11 +1,11 @@
 import { Anchor, Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/app/format";
+import { useAddress } from "@/documents/address";
 import { useSaid } from "@/documents/useDocument";
 import { KindDot } from "../KindDot";
 import { useKinds } from "../kinds";
 import type { Action } from "../plan";
-import { useAddress } from "../usePlan";
 import { fieldOf } from "./grid";
 import { useEstimate } from "./useEstimate";
 

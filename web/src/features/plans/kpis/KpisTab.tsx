@@ -2,10 +2,13 @@ import { Table, Text } from "@mantine/core";
 import { IconChartLine } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "@/components/Empty";
-import { NewPart } from "../NewPart";
-import plan from "../Plan.module.css";
-import { adding, idFor, type Kpi } from "../plan";
-import { useAddress, usePlan, useWords } from "../usePlan";
+import { useAddress } from "@/documents/address";
+import { adding } from "@/documents/change";
+import { useWords } from "@/documents/edits";
+import plan from "@/documents/frame/Frame.module.css";
+import { NewPart } from "@/documents/NewPart";
+import { idFor, type Kpi } from "../plan";
+import { usePlan } from "../usePlan";
 import { KpiRow } from "./KpiRow";
 
 /** The KPIs: where each stands against its target, and how it went. */

@@ -2,14 +2,15 @@ import { Autocomplete, Group, MultiSelect, Select, SimpleGrid, Slider, Stack, Te
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
-import { useFormats } from "@/app/format";
+import { today, useFormats } from "@/app/format";
+import { memberNamesQuery } from "@/documents/api";
+import { useSet, useSetFields } from "@/documents/edits";
+import { DayField, NameField, NumberField, WordsField } from "@/documents/fields";
 import { useSaid } from "@/documents/useDocument";
-import { memberNamesQuery } from "../api";
 import { departmentsOf, statusChanges } from "../board/board";
 import { ACTION_KINDS, type Action, mayNeed, STATUSES, type Status } from "../plan";
-import { today, usePlan, useSetFields } from "../usePlan";
+import { usePlan } from "../usePlan";
 import { EstimateField } from "./EstimateField";
-import { DayField, NameField, NumberField, useSet, WordsField } from "./fields";
 import { OriginLink } from "./OriginLink";
 import { Tickets } from "./Tickets";
 

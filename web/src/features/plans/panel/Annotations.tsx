@@ -3,11 +3,13 @@ import { DateInput } from "@mantine/dates";
 import { IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useFormats } from "@/app/format";
+import { today, useFormats } from "@/app/format";
+import { adding } from "@/documents/change";
+import { useWords } from "@/documents/edits";
 import { useSaid } from "@/documents/useDocument";
 import classes from "../kpis/Kpis.module.css";
-import { adding, idFor, type Kpi } from "../plan";
-import { today, usePlan, useWords } from "../usePlan";
+import { idFor, type Kpi } from "../plan";
+import { usePlan } from "../usePlan";
 
 /** What happened and may explain a figure. */
 export function Annotations({ kpi }: { kpi: Kpi }) {

@@ -1,11 +1,12 @@
 import { Button, Group, NumberInput, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useDecimals } from "@/app/format";
+import { useSet, useWords } from "@/documents/edits";
 import { useSaid } from "@/documents/useDocument";
 import { useEstimate } from "../grid/useEstimate";
 import type { Action, Estimate } from "../plan";
-import { useDecimals, usePlan, useWords } from "../usePlan";
-import { useSet } from "./fields";
+import { usePlan } from "../usePlan";
 
 /** What an action may yield and how that was worked out; an own estimate says why as well. */
 export function EstimateField({ action }: { action: Action }) {

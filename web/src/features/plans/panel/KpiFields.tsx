@@ -2,7 +2,9 @@ import { Checkbox, SimpleGrid, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
-import { memberNamesQuery } from "../api";
+import { memberNamesQuery } from "@/documents/api";
+import { useSet } from "@/documents/edits";
+import { NameField, NumberField, WordsField } from "@/documents/fields";
 import { departmentsOf } from "../board/board";
 import { KpiChart } from "../kpis/KpiChart";
 import type { Kpi } from "../plan";
@@ -10,7 +12,6 @@ import { usePlan } from "../usePlan";
 import { Suggested } from "./ActionFields";
 import { Annotations } from "./Annotations";
 import { DefinitionFields } from "./DefinitionFields";
-import { NameField, NumberField, useSet, WordsField } from "./fields";
 import { Measurements } from "./Measurements";
 
 /** All about a KPI. */

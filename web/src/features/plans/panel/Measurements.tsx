@@ -3,12 +3,13 @@ import { DateInput } from "@mantine/dates";
 import { IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useFormats } from "@/app/format";
+import { useDecimals, useFormats } from "@/app/format";
 import { Figure } from "@/components/Figure";
+import { adding } from "@/documents/change";
 import classes from "../kpis/Kpis.module.css";
 import { inTime } from "../kpis/series";
-import { adding, idFor, type Kpi, type Measurement } from "../plan";
-import { useDecimals, useInUnit, usePlan } from "../usePlan";
+import { idFor, type Kpi, type Measurement } from "../plan";
+import { useInUnit, usePlan } from "../usePlan";
 
 const SHOWN = 6;
 

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
 import { AnchorLink } from "@/components/links";
-import { mapsQuery } from "../api";
+import { mapsQuery } from "@/documents/api";
 import type { Origin } from "../plan";
 
 /** Where an action comes from, as a link to that part of the map. */

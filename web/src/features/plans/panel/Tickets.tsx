@@ -2,9 +2,9 @@ import { ActionIcon, Anchor, Group, Stack, Text, TextInput } from "@mantine/core
 import { IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useSet } from "@/documents/edits";
 import type { Action } from "../plan";
 import { usePlan } from "../usePlan";
-import { useSet } from "./fields";
 
 const isAddress = (text: string) => /^https?:\/\/\S+$/.test(text);
 

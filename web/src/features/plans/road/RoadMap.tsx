@@ -1,10 +1,10 @@
 import { useElementSize } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
-import { useFormats } from "@/app/format";
+import { today, useFormats } from "@/app/format";
+import { useAddress } from "@/documents/address";
 import { useSaid } from "@/documents/useDocument";
 import { KindDot } from "../KindDot";
 import { colorOf, useKinds } from "../kinds";
-import { today, useAddress } from "../usePlan";
 import classes from "./Road.module.css";
 import { type Axis, axisOf, dayNumber, dayOf, linksOf, type Span, shareOf } from "./road";
 

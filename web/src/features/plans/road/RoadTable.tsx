@@ -1,8 +1,9 @@
 import { Anchor, Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/app/format";
+import { useAddress } from "@/documents/address";
 import { useSaid } from "@/documents/useDocument";
-import { useAddress, usePlan } from "../usePlan";
+import { usePlan } from "../usePlan";
 import { dayOf, type Span } from "./road";
 
 /** The road map as a table, in the order of what needs what. */

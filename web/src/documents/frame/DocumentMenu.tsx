@@ -2,31 +2,34 @@ import { ActionIcon, Menu, Tooltip } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { IconDotsVertical, IconDownload, IconPencil, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
-import { useSaid } from "@/documents/useDocument";
-import { exportAddress, formatsQuery, plansQuery } from "../api";
-import { useMakePlan } from "../PlansScreen";
-import { setting } from "../plan";
-import { usePlan, useWords } from "../usePlan";
+import { useDocumentId } from "../address";
+import { documentsQuery, exportAddress, kindsQuery } from "../api";
+import { setting } from "../change";
+import { useWords } from "../edits";
+import { addressOf } from "../places";
+import type { Kind } from "../structure";
+import { useOpen, useSaid } from "../useDocument";
+import { useMakeDocument } from "../useMakeDocument";
 import { TitleForm } from "./TitleForm";
 
-/** What else can be done with a plan: take it along, rename it, go to another. */
-export function PlanMenu() {
+/** What else can be done with a document: take it along, rename it, make or open another of its kind. */
+export function DocumentMenu({ kind }: { kind: Kind }) {
   return (
     <>
-      <ExportMenu />
-      <MoreMenu />
+      <ExportMenu kind={kind} />
+      <MoreMenu kind={kind} />
     </>
   );
 }
 
-function ExportMenu() {
-  const { t, i18n } = useTranslation("plans");
+function ExportMenu({ kind }: { kind: Kind }) {
+  const { t, i18n } = useTranslation("documents");
   const workspaceId = useWorkspaceId();
-  const documentId = useParams({ strict: false, select: (params) => params.documentId ?? "" });
-  const formats = useQuery(formatsQuery(workspaceId)).data ?? [];
+  const documentId = useDocumentId();
+  const formats = useQuery(kindsQuery(workspaceId)).data?.find((one) => one.kind === kind)?.formats ?? [];
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -52,17 +55,17 @@ function ExportMenu() {
   );
 }
 
-function MoreMenu() {
-  const { t } = useTranslation("plans");
+function MoreMenu({ kind }: { kind: Kind }) {
+  const { t } = useTranslation("documents");
   const workspaceId = useWorkspaceId();
-  const { plan, canEdit, apply } = usePlan();
+  const { document, canEdit, apply } = useOpen();
   const said = useSaid();
   const words = useWords();
-  const make = useMakePlan();
-  const plans = useQuery(plansQuery(workspaceId)).data ?? [];
-  const ask = (title: string, first: string, keep: (title: string) => void) =>
-    modals.open({ title, children: <TitleForm first={first} onKeep={keep} /> });
-  const rename = (title: string) => apply(setting("head", "title", words(plan.title, title)));
+  const make = useMakeDocument(kind);
+  const others = useQuery(documentsQuery(workspaceId, kind)).data ?? [];
+  const title = document!.title;
+  const ask = (heading: string, first: string, keep: (title: string) => void) =>
+    modals.open({ title: heading, children: <TitleForm first={first} onKeep={keep} /> });
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -77,22 +80,26 @@ function MoreMenu() {
           <>
             <Menu.Item
               leftSection={<IconPencil size={16} />}
-              onClick={() => ask(t("more.rename"), said(plan.title), rename)}
+              onClick={() =>
+                ask(t("more.rename"), said(title), (next) =>
+                  apply(setting("head", "title", words(title, next))),
+                )
+              }
             >
               {t("more.rename")}
             </Menu.Item>
             <Menu.Item
               leftSection={<IconPlus size={16} />}
-              onClick={() => ask(t("more.new"), "", (title) => make.mutate(title))}
+              onClick={() => ask(t(`new.${kind}`), "", (next) => make.mutate({ title: next }))}
             >
-              {t("more.new")}
+              {t(`new.${kind}`)}
             </Menu.Item>
           </>
         )}
-        {plans.length > 1 && <Menu.Label>{t("more.plans")}</Menu.Label>}
-        {plans.length > 1 &&
-          plans.map((one) => (
-            <Menu.Item key={one.id} component={Link} to={`/w/${workspaceId}/plans/${one.id}`}>
+        {others.length > 1 && <Menu.Label>{t(`all.${kind}`)}</Menu.Label>}
+        {others.length > 1 &&
+          others.map((one) => (
+            <Menu.Item key={one.id} component={Link} to={addressOf(workspaceId, kind, one.id)}>
               {one.title}
             </Menu.Item>
           ))}

@@ -1,11 +1,11 @@
 import { Group, Text } from "@mantine/core";
 import { IconCloudCheck, IconCloudOff, IconCloudUp, IconEye } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { useOpen } from "@/documents/useDocument";
+import { useOpen } from "../useDocument";
 
 /** Whether what I did is safe. */
 export function SaveStatus() {
-  const { t } = useTranslation("plans");
+  const { t } = useTranslation("documents");
   const { connection, waiting, canEdit } = useOpen();
   const isTrouble = connection === "ended" || connection === "broken";
   const key = isTrouble || connection === "opening" ? connection : statusOf(canEdit, waiting);

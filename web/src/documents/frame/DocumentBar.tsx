@@ -1,59 +1,55 @@
 import { ActionIcon, Group, Tabs, Text, Title, Tooltip } from "@mantine/core";
-import {
-  IconArrowBackUp,
-  IconArrowForwardUp,
-  IconChartLine,
-  IconGridDots,
-  IconLayoutKanban,
-  IconTimeline,
-} from "@tabler/icons-react";
+import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useSaid } from "@/documents/useDocument";
-import classes from "../Plan.module.css";
-import { useAddress, usePlan } from "../usePlan";
-import { PlanMenu } from "./PlanMenu";
+import { useAddress } from "../address";
+import type { Kind } from "../structure";
+import { useOpen, useSaid } from "../useDocument";
+import type { View } from "./DocumentFrame";
+import { DocumentMenu } from "./DocumentMenu";
+import classes from "./Frame.module.css";
 import { SaveStatus } from "./SaveStatus";
 
-const TABS = [
-  { key: "grid", icon: IconGridDots },
-  { key: "board", icon: IconLayoutKanban },
-  { key: "road", icon: IconTimeline },
-  { key: "kpis", icon: IconChartLine },
-] as const;
+interface DocumentBarProps {
+  kind: Kind;
+  views: readonly View[];
+  actions?: ReactNode;
+}
 
-/** What the plan is called, how it is looked at, what can be done. */
-export function PlanBar() {
-  const { plan } = usePlan();
-  const title = useSaid()(plan.title);
+/** What the document is called, how it is looked at, what can be done. */
+export function DocumentBar({ kind, views, actions }: DocumentBarProps) {
+  const { document } = useOpen();
+  const title = useSaid()(document!.title);
   return (
     <div className={`${classes.bar} not-printed`}>
       <Title order={1} size="h4" className={classes.title} title={title}>
         {title}
       </Title>
-      <TabSwitch />
+      {views.length > 1 && <ViewSwitch views={views} />}
       <Group gap={6} wrap="nowrap" className={classes.barEnd}>
         <Colleagues />
         <SaveStatus />
+        {actions}
         <UndoButtons />
-        <PlanMenu />
+        <DocumentMenu kind={kind} />
       </Group>
     </div>
   );
 }
 
-function TabSwitch() {
-  const { t } = useTranslation("plans");
-  const [shown = "grid", show] = useAddress("tab");
+function ViewSwitch({ views }: { views: readonly View[] }) {
+  const { t } = useTranslation("documents");
+  const [shown = views[0]!.name, show] = useAddress("tab");
   return (
     <Tabs
       className={classes.tabsRoom}
       value={shown}
-      onChange={(tab) => show(tab === "grid" ? undefined : (tab ?? undefined))}
+      onChange={(name) => show(name === views[0]!.name ? undefined : (name ?? undefined))}
     >
-      <Tabs.List className={classes.tabs} aria-label={t("tab.label")}>
-        {TABS.map(({ key, icon: Icon }) => (
-          <Tabs.Tab key={key} value={key} leftSection={<Icon size={17} stroke={1.6} aria-hidden />}>
-            {t(`tab.${key}`)}
+      <Tabs.List className={classes.tabs} aria-label={t("views")}>
+        {views.map(({ name, label, icon: Icon }) => (
+          <Tabs.Tab key={name} value={name} leftSection={<Icon size={17} stroke={1.6} aria-hidden />}>
+            {label}
           </Tabs.Tab>
         ))}
       </Tabs.List>
@@ -62,8 +58,8 @@ function TabSwitch() {
 }
 
 function UndoButtons() {
-  const { t } = useTranslation("plans");
-  const { canEdit, canUndo, canRedo, undo, redo } = usePlan();
+  const { t } = useTranslation("documents");
+  const { canEdit, canUndo, canRedo, undo, redo } = useOpen();
   if (!canEdit) return null;
   const buttons = [
     { label: t("bar.undo"), icon: IconArrowBackUp, can: canUndo, work: undo },
@@ -78,10 +74,10 @@ function UndoButtons() {
   ));
 }
 
-/** Who else has the plan open. */
+/** Who else has the document open. */
 function Colleagues() {
-  const { t } = useTranslation("plans");
-  const { people, me } = usePlan();
+  const { t } = useTranslation("documents");
+  const { people, me } = useOpen();
   const mine = people.find((one) => one.connection === me)?.user_id;
   const names = [...new Map(people.map((one) => [one.user_id, one.name]))].filter(([id]) => id !== mine);
   if (names.length === 0) return null;

@@ -1,5 +1,5 @@
 import { useHotkeys } from "@mantine/hooks";
-import { useOpen } from "@/documents/useDocument";
+import { useOpen } from "../useDocument";
 
 /** Ctrl+Z undoes my last edit, but not while I type: there the browser undoes. */
 export function useUndoKeys() {

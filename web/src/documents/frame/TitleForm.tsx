@@ -3,9 +3,9 @@ import { modals } from "@mantine/modals";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-/** Asks for the title of a plan. */
+/** Asks for the title of a document. */
 export function TitleForm({ first, onKeep }: { first: string; onKeep: (title: string) => void }) {
-  const { t } = useTranslation("plans");
+  const { t } = useTranslation("documents");
   const [title, setTitle] = useState(first);
   return (
     <form

@@ -2,9 +2,10 @@ import { NumberInput, Textarea, TextInput } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSaid } from "@/documents/useDocument";
+import { useDecimals } from "@/app/format";
 import type { Text } from "@/mapping/types";
-import { useDecimals, usePlan, useSetFields, useWords } from "../usePlan";
+import { useSet, useWords } from "./edits";
+import { useOpen, useSaid } from "./useDocument";
 
 interface FieldProps<Value> {
   /** The part and the field of it that is written. */
@@ -15,13 +16,7 @@ interface FieldProps<Value> {
   description?: string;
 }
 
-/** Sets one field of a part; what is empty is taken away. */
-export function useSet(id: string, field: string): (value: unknown) => void {
-  const setFields = useSetFields();
-  return (value) => setFields(id, [[field, value === "" || value === undefined ? null : value]]);
-}
-
-/** A text of the plan in the language that is shown; one that must be there keeps what it was when emptied. */
+/** A text of the document in the language that is shown; one that must be there keeps what it was when emptied. */
 export function WordsField({
   value,
   isNeeded = false,
@@ -52,7 +47,7 @@ interface DraftProps {
 
 /** A field that keeps what was written when one leaves it, and shows what a colleague writes meanwhile. */
 function Draft({ label, description, words, onKeep, rows = 1, isNeeded = false }: DraftProps) {
-  const { canEdit } = usePlan();
+  const { canEdit } = useOpen();
   const [draft, setDraft] = useState(words);
   useEffect(() => setDraft(words), [words]);
   const leave = () => {
@@ -85,7 +80,7 @@ export function NumberField({
   value,
   ...props
 }: FieldProps<number> & { min?: number; max?: number; suffix?: string }) {
-  const { canEdit } = usePlan();
+  const { canEdit } = useOpen();
   const set = useSet(id, field);
   const [draft, setDraft] = useState<number | string>(value ?? "");
   useEffect(() => setDraft(value ?? ""), [value]);
@@ -104,8 +99,8 @@ export function NumberField({
 
 /** A day; with `from` none before it. */
 export function DayField({ id, field, value, label, from }: FieldProps<string> & { from?: string | null }) {
-  const { t } = useTranslation("plans");
-  const { canEdit } = usePlan();
+  const { t } = useTranslation("documents");
+  const { canEdit } = useOpen();
   const set = useSet(id, field);
   return (
     <DateInput
