@@ -1,5 +1,6 @@
 """Answers from the files of other survey tools."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ import xlsxwriter
 
 from klantreis.errors import UnknownNameError
 from klantreis.evidence.scales import Scale, UnknownScaleError
+from klantreis.evidence.survey_added import added_to
+from klantreis.evidence.survey_columns import columns_seen
 from klantreis.evidence.survey_import import (
     ImportPlan,
     guessed_columns,
@@ -112,3 +115,56 @@ def test_what_is_said_of_a_respondent_must_make_sense() -> None:
 def test_lines_within_quotes_stay_one_answer(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text('id,Why\n1,"one\ntwo"\n', encoding="utf-8")
     assert read_rows(tmp_path / "a.csv") == [{"id": "1", "Why": "one\ntwo"}]
+
+
+NAMELESS = [{"Kent u het": "Ja"}, {"Kent u het": "Nee"}, {"Kent u het": "Ja"}]
+
+
+def test_a_row_without_a_name_has_the_same_one_in_a_longer_file() -> None:
+    plan = ImportPlan({"Kent u het": "knows"})
+    first = import_answers(SURVEY, NAMELESS, plan).respondents
+    assert len({one.respondent for one in first}) == 3
+    longer = import_answers(SURVEY, [{"Kent u het": "Misschien"}, *NAMELESS], plan).respondents
+    assert [one.respondent for one in longer[1:]] == [one.respondent for one in first]
+
+
+def test_who_stands_twice_in_a_file_counts_once_and_an_address_is_no_pseudonym() -> None:
+    rows = [
+        {"id": "7", "Kent u het": "Ja"},
+        {"id": "7", "Kent u het": "Nee"},
+        {"id": "a@b.nl", "Kent u het": "Ja"},
+    ]
+    found = import_answers(SURVEY, rows, ImportPlan({"id": "respondent", "Kent u het": "knows"}))
+    assert dict(found.respondents[0].values) == {"knows": "yes"}
+    assert [(one.line, one.column) for one in found.rejects] == [(3, "id"), (4, "id")]
+    assert len(found.respondents) == 2
+    assert "@" not in found.respondents[1].respondent
+
+
+def test_a_file_that_is_imported_twice_adds_nothing() -> None:
+    june, july = datetime(2025, 6, 1, tzinfo=UTC), datetime(2025, 7, 1, tzinfo=UTC)
+    first = import_answers(SURVEY, NAMELESS, ImportPlan({"Kent u het": "knows"}, {}, june)).respondents
+    again = import_answers(SURVEY, NAMELESS, ImportPlan({"Kent u het": "knows"}, {}, july)).respondents
+    added = added_to(first, again)
+    assert (added.respondents, added.n_known) == ((), 3)
+
+
+def test_a_later_file_changes_answers_and_not_when_they_were_first_given() -> None:
+    june, july = datetime(2025, 6, 1, tzinfo=UTC), datetime(2025, 7, 1, tzinfo=UTC)
+    columns = {"id": "respondent", "Kent u het": "knows", "How did it feel": "feels"}
+    rows = [{"id": "7", "Kent u het": "Ja", "How did it feel": "1"}]
+    first = import_answers(SURVEY, rows, ImportPlan(columns, {}, june)).respondents
+    rows = [{"id": "7", "Kent u het": "Nee", "How did it feel": ""}, {"id": "8", "Kent u het": "Ja"}]
+    added = added_to(first, import_answers(SURVEY, rows, ImportPlan(columns, {}, july)).respondents)
+    (changed,), (new,) = added.changed, added.new
+    assert changed.values == {"knows": "no", "feels": 1}
+    assert changed.finished_at == june
+    assert (new.respondent, new.finished_at) == ("8", july)
+
+
+def test_a_column_shows_what_it_holds() -> None:
+    rows = [{"a": "4 - goed", "b": ""}, {"a": "1", "b": "x"}, {"a": "4 - goed", "b": "y"}]
+    first, second = columns_seen(rows, {"a": "feels"})
+    assert (first.target, first.n, first.examples) == ("feels", 3, ("4 - goed", "1"))
+    assert (first.lowest, first.highest) == (1, 4)
+    assert (second.target, second.n, second.lowest) == (None, 2, None)

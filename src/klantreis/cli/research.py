@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -82,7 +83,8 @@ def import_(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say how it would be read.")] = False,
 ) -> None:
-    """Import answers from another survey tool."""
+    """Import answers from another survey tool; importing a file again adds nothing."""
+    from klantreis.evidence.survey_added import added_to  # noqa: PLC0415 - the command line starts fast
     from klantreis.evidence.survey_import import (  # noqa: PLC0415 - the command line starts fast
         ImportPlan,
         guessed_columns,
@@ -99,7 +101,8 @@ def import_(
         column: one for column, one in guessed.items() if column not in given and one not in given.values()
     }
     plan |= {column: one for column, one in given.items() if one}
-    found = import_answers(asked, rows, ImportPlan(plan, _pairs(scales)))
+    found = import_answers(asked, rows, ImportPlan(plan, _pairs(scales), datetime.now(UTC)))
+    added = added_to(opened.answers.read(survey), found.respondents)
     screen = console()
     for column, target in plan.items():
         screen.print(f"{escape(column)} → {escape(target)}")
@@ -108,9 +111,10 @@ def import_(
             f"Line {reject.line}, {escape(reject.column)}: {escape(reject.cell)} - {escape(reject.why)}"
         )
     if not dry_run:
-        opened.answers.add(survey, found.respondents)
+        opened.answers.add(survey, added.respondents)
     screen.print(
-        f"{'Would import' if dry_run else 'Imported'} {len(found.respondents)} respondents; "
+        f"{'Would import' if dry_run else 'Imported'} {len(added.respondents)} respondents; "
+        f"{added.n_known} were there already; "
         f"{len(found.rejects)} cells are no answer; not read: {escape(', '.join(found.unused) or 'none')}."
     )
 

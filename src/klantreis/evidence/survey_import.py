@@ -7,9 +7,12 @@ other tool asked on is declared, since 1-5 and 1-7 look the same in a column of 
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
+import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from difflib import SequenceMatcher
@@ -49,7 +52,7 @@ ABOUT: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Reject:
-    """A cell that is no answer to its question; its row's other cells were taken."""
+    """A cell that is no answer to its question; its row's other cells were taken, unless `why` says not."""
 
     line: int
     column: str
@@ -76,10 +79,14 @@ class ImportPlan:
         Per column the id of its question, or one of `ABOUT`. Columns that are not named are left out.
     scales
         Per column the scale on which it was asked, such as "1-7"; the question's own when left out.
+    finished_at
+        When respondents count as finished of whom no column says it: other tools mostly give only those
+        who are. None leaves them under way.
     """
 
     columns: Mapping[str, str]
     scales: Mapping[str, str] = field(default_factory=dict)
+    finished_at: datetime | None = None
 
 
 def read_rows(path: Path) -> list[dict[str, str]]:
@@ -165,22 +172,40 @@ def import_answers(survey: Survey, rows: Sequence[Row], plan: ImportPlan) -> Imp
             raise UnknownNameError("column", column, plan.columns)
     scales = {column: Scale.parse(text) for column, text in plan.scales.items()}
     rejects: list[Reject] = []
-    respondents = tuple(
-        _respondent(line, row, plan.columns, questions, scales, rejects)
-        for line, row in enumerate(rows, start=2)
-    )
+    found: dict[str, Respondent] = {}
+    for (line, row), name in zip(enumerate(rows, start=2), _names_of(rows), strict=True):
+        about, values = _read(line, row, plan.columns, questions, scales, rejects)
+        told = {"respondent": name, "finished_at": plan.finished_at, **about, "values": values}
+        one = Respondent.model_validate(told)
+        if one.respondent in found:
+            column = next(each for each, target in plan.columns.items() if target == "respondent")
+            why = "this respondent stands further up; the whole row was left out"
+            rejects.append(Reject(line, column, row[column][:200], why))
+        else:
+            found[one.respondent] = one
     unused = tuple(column for column in header if column not in plan.columns)
-    return Imported(respondents, tuple(rejects), unused)
+    return Imported(tuple(found.values()), tuple(rejects), unused)
 
 
-def _respondent(
+def _names_of(rows: Sequence[Row]) -> Iterator[str]:
+    """A pseudonym for each row, made of what it says: in another file, or further down, it has the same."""
+    n_alike: Counter[str] = Counter()
+    for row in rows:
+        said = json.dumps(sorted((column, cell.strip()) for column, cell in row.items()))
+        name = hashlib.sha256(said.encode()).hexdigest()[:20]
+        n_alike[name] += 1
+        yield f"row-{name}" if n_alike[name] == 1 else f"row-{name}-{n_alike[name]}"
+
+
+def _read(
     line: int,
     row: Row,
     columns: Mapping[str, str],
     questions: Mapping[str, Question],
     scales: Mapping[str, Scale],
     rejects: list[Reject],
-) -> Respondent:
+) -> tuple[dict[str, object], dict[str, Value]]:
+    """What a row says of its respondent, and the answers in it."""
     about: dict[str, object] = {}
     values: dict[str, Value] = {}
     for column, target in columns.items():
@@ -194,7 +219,7 @@ def _respondent(
                 about[target] = _said_of(target, cell)
         except ValueError as wrong:
             rejects.append(Reject(line, column, cell[:200], str(wrong)))
-    return Respondent.model_validate({"respondent": f"row-{line}", **about, "values": values})
+    return about, values
 
 
 def value_of_cell(question: Question, cell: str, scale: Scale | None = None) -> Value:
@@ -230,22 +255,29 @@ def _option(question: Question, written: str) -> str:
 
 def _score(question: Question, cell: str, scale: Scale | None) -> Value:
     """Where a score lies on the question's own scale: the 7 of 1-9 is a 4 of 1-5."""
-    number = _NUMBER.match(cell)
-    if number is None:
+    score = number_in(cell)
+    if score is None:
         raise ValueError("it begins with no number")
     worst, best = question.ends
     asked = scale or Scale(worst, best)
-    score = float(number[1].replace(",", "."))
     if not asked.low <= score <= asked.high:
         raise ValueError(f"the scale {asked} has no such answer")
     at = worst + (score - asked.worst) / (asked.best - asked.worst) * (best - worst)
     return int(at) if at == int(at) else at
 
 
+def number_in(cell: str) -> float | None:
+    """The number that a cell begins with: 4 of "4 - I agree"; None when it begins with none."""
+    number = _NUMBER.match(cell)
+    return None if number is None else float(number[1].replace(",", "."))
+
+
 def _said_of(target: str, cell: str) -> object:
     """What a cell says of the respondent."""
     if target.endswith("_at"):
         return _time(cell)
+    if target == "respondent" and "@" in cell:
+        raise ValueError("an address is no pseudonym; leave this column out")
     try:
         Respondent.model_validate({"respondent": "row", target: cell})
     except ValidationError as wrong:
