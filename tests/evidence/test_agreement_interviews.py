@@ -54,6 +54,23 @@ def test_the_own_journey_keeps_the_participants_order() -> None:
     ]
 
 
+def test_each_touchpoint_has_its_figures_of_persons_not_of_mentions() -> None:
+    never = Mention(id="never", touchpoint="Ad", is_recognised=False)
+    decided = Mention(id="decided", touchpoint="Shop", is_decision=True, emotion=2)
+    other = told(4, ("Pay", 1, 3))
+    found = interviews_overview(interviews(*ALIKE, other.changed(mentions=(*other.mentions, never, decided))))
+    points = {one.touchpoint: one for one in found.points}
+    assert next(iter(points)) == "Pay"
+    pay, ad, shop = points["Pay"], points["Ad"], points["Shop"]
+    assert (pay.emotion.n, pay.emotion.value, pay.lowest, pay.highest) == (4, -1.25, -2, 1)
+    assert pay.importance.value == 4.5
+    assert pay.emotion.low < -1.25 < pay.emotion.high
+    assert (ad.recognised.count, ad.recognised.n, ad.recognised.share) == (3, 4, 0.75)
+    assert (shop.n_decided, ad.n_decided) == (1, 0)
+    assert shop.importance.n == 0
+    assert math.isnan(shop.importance.value)
+
+
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_agreement_is_told_by_its_size(language: str) -> None:
     other = [told(n, ("Ad", -2, 1), ("Blog", 2, 5), ("Pay", 1, 1)) for n in (4, 5, 6)]

@@ -30,6 +30,7 @@ SHOP, MAP = "/api/workspaces/{workspace_id}", "/api/workspaces/{workspace_id}/ma
 PLAN = f"{SHOP}/documents/{{document_id}}"
 SURVEY = f"{PLAN}/survey"
 GUESTS = f"{PLAN}/guests"
+INTERVIEWS = f"{PLAN}/interviews"
 # What guests ask, who are no users; test_guests.py knows them.
 OF_GUESTS = {"GET /api/guest", "GET /api/guest/document", "POST /api/guest/operations"}
 ROLES = [role.value for role in Role]
@@ -123,6 +124,8 @@ ROUTES = (
     ),
     Route("GET", f"{PLAN}/snapshots", "viewer"),
     Route("POST", f"{PLAN}/snapshots", "editor", 201, {"label": "June"}),
+    Route("GET", f"{SHOP}/documents/question-bank", "viewer"),
+    Route("GET", INTERVIEWS, "viewer"),
     Route("GET", f"{PLAN}/snapshots/{{number}}", "viewer"),
     Route("GET", f"{PLAN}/snapshots/{{number}}/changes", "viewer"),
     Route("GET", f"{PLAN}/export", "viewer", query={"format": "yaml"}),
@@ -231,11 +234,11 @@ def things(shop: Workspace, alice: User, bob: User, charlie: User) -> dict[str, 
     plan = owner.post(f"/api/workspaces/{shop.id}/documents", plan, content_type="application/json").json()
     here = f"/api/workspaces/{shop.id}/documents/{plan['id']}"
     owner.post(f"{here}/snapshots", {"label": "first"}, content_type="application/json")
-    survey, workshop = (
+    survey, workshop, interviews = (
         Document.objects.create(
             workspace=shop, kind=kind, name=kind, title=kind, text=f'{{"id": "{kind}", "title": "{kind}"}}'
         )
-        for kind in ("survey", "workshop")
+        for kind in ("survey", "workshop", "interviews")
     )
     guests, _ = make_link(workshop, alice, hours=1, most=9)
     invitation, _ = Invitation.issue(Role.VIEWER, shop)
@@ -255,6 +258,7 @@ def things(shop: Workspace, alice: User, bob: User, charlie: User) -> dict[str, 
         "document_id": plan["id"],
         "survey_id": survey.pk,
         "workshop_id": workshop.pk,
+        "interviews_id": interviews.pk,
         "guest": WorkshopGuest.objects.create(link=guests, part="ann").part,
         "respondent": Answering.objects.create(survey=survey).pk,
         "number": 1,
@@ -273,7 +277,7 @@ def things(shop: Workspace, alice: User, bob: User, charlie: User) -> dict[str, 
 
 
 def ask(user: User | None, route: Route, things: dict[str, Any], **changed: Any) -> Any:
-    for start, kind in ((SURVEY, "survey"), (GUESTS, "workshop")):
+    for start, kind in ((SURVEY, "survey"), (GUESTS, "workshop"), (INTERVIEWS, "interviews")):
         if route.path.startswith(start):
             changed = {"document_id": things[f"{kind}_id"]} | changed
     path = route.path.format(**(things | changed))

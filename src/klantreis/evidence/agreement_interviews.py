@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from klantreis.evidence.agreement import Agreement, in_common, krippendorff_alpha, table_of
 from klantreis.evidence.agreement_saturation import Saturation, saturation
+from klantreis.evidence.conformance_result import Share
 from klantreis.evidence.plain import to_plain
+from klantreis.evidence.satisfaction import Mean, mean_of
+from klantreis.evidence.validation_reports import Report, reports_of_interviews
 from klantreis.journeys.results import without_nan
 from klantreis.mapping.documents.interviews import Interviews, Participant
+from klantreis.mapping.emotion import HIGHEST, LOWEST
 
 USUALLY_RELIABLE, TENTATIVE = 0.8, 0.667  # Krippendorff (2004), Content Analysis, 11.4.2
 
@@ -37,6 +42,31 @@ class OwnJourney:
 
 
 @dataclass(frozen=True)
+class PointTold:
+    """What the participants together told of one touchpoint.
+
+    Attributes
+    ----------
+    recognised
+        Who has had it, of those who spoke of it or were asked.
+    importance, emotion
+        1 … 5 and -2 … +2; who spoke of it twice counts once.
+    lowest, highest
+        The emotions furthest apart; NaN where nobody said one.
+    n_decided
+        How many decided there.
+    """
+
+    touchpoint: str
+    recognised: Share
+    importance: Mean
+    emotion: Mean
+    lowest: float
+    highest: float
+    n_decided: int
+
+
+@dataclass(frozen=True)
 class InterviewsOverview:
     """What interviews come to together.
 
@@ -48,6 +78,8 @@ class InterviewsOverview:
         Of each, in the order in which they were interviewed.
     touchpoints, themes
         By how many each was brought up, most first; themes by their id.
+    points
+        What was told of each touchpoint, those of most participants first.
     in_common
         How much any two participants share of the contacts that either had.
     importance, emotion
@@ -61,6 +93,7 @@ class InterviewsOverview:
     journeys: tuple[OwnJourney, ...]
     touchpoints: dict[str, int]
     themes: dict[str, int]
+    points: tuple[PointTold, ...]
     in_common: float
     importance: Agreement
     emotion: Agreement
@@ -124,10 +157,33 @@ def interviews_overview(interviews: Interviews, *, persona: str | None = None) -
         journeys=tuple(_journey(one) for one in held),
         touchpoints=dict(Counter(name for one in held for name in one.touchpoints).most_common()),
         themes=dict(themes.most_common()),
+        points=_points(reports_of_interviews(interviews, (), persona=persona)),
         in_common=in_common([one.touchpoints for one in held]),
         importance=krippendorff_alpha(table_of([_said(one, "importance") for one in held]), "ordinal"),
         emotion=krippendorff_alpha(table_of([_said(one, "emotion") for one in held]), "interval"),
         saturation=saturation([one.said for one in held]),
+    )
+
+
+def _points(reports: Sequence[Report]) -> tuple[PointTold, ...]:
+    names = dict.fromkeys(name for one in reports for name in one.recognised)
+    return tuple(
+        sorted((_point(name, reports) for name in names), key=lambda one: one.recognised.count, reverse=True)
+    )
+
+
+def _point(name: str, reports: Sequence[Report]) -> PointTold:
+    had = [one.recognised[name] for one in reports if name in one.recognised]
+    important = [one.importance[name] for one in reports if name in one.importance]
+    felt = [one.emotion[name] for one in reports if name in one.emotion]
+    return PointTold(
+        touchpoint=name,
+        recognised=Share.of(sum(had), len(had)),
+        importance=mean_of(important, [1] * len(important), 1, 5),
+        emotion=mean_of(felt, [1] * len(felt), LOWEST, HIGHEST),
+        lowest=min(felt, default=math.nan),
+        highest=max(felt, default=math.nan),
+        n_decided=sum(name in (one.decided_at or ()) for one in reports),
     )
 
 

@@ -31,6 +31,7 @@ def add_routers() -> None:
         ("/workspaces", "documents"),
         ("/workspaces", "surveys"),
         ("/workspaces", "guests"),
+        ("/workspaces", "interviews"),
         ("/workspaces", "imports"),
         ("/workspaces", "analyses"),
         ("/workspaces", "proofs"),

@@ -1,0 +1,1 @@
+"""Interviews: what is asked of them beyond what documents of every kind can do."""
