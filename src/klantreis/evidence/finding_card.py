@@ -66,13 +66,15 @@ def card_of_finding(
         return Set(id=finding.card, field="measured", value=reading)
     if finding.card is not None and finding.code not in _KINDS:
         return Add(what="evidence", parent=finding.card, part=evidence)
-    return _new_card(journey_map, finding, where, evidence, ids)
-
-
-def _new_card(
-    journey_map: JourneyMap, finding: Finding, step: str, evidence: dict[str, Any], ids: set[str]
-) -> AnyOperation:
     kind = "touchpoint" if finding.code == _MISSING else _KINDS[finding.code]
+    return new_card(journey_map, finding, kind, where, evidence)
+
+
+def new_card(
+    journey_map: JourneyMap, finding: Finding, kind: str, step: str, evidence: dict[str, Any]
+) -> AnyOperation:
+    """The operation that puts a card of a finding on a step, in a lane of its own where there is none."""
+    ids = set(all_ids(journey_map))
     part: dict[str, Any] = {"id": new_id(f"{step}-{kind}", ids), "kind": kind, "evidence": [evidence]}
     if kind == "touchpoint":
         part["touchpoint"] = finding.touchpoint

@@ -27,10 +27,15 @@ FEWEST_STEPS = 2  # that a step can be compared with
 HALFWAY_SHARE = 0.05
 _BY_DROP = frozenset({"pain_drop_off", "dead_end"})
 _BY_REPEAT = frozenset({"repeat"})
-_BY_EFFECT = frozenset({"moment_missed_bad", "pain_emotion", "pain_time"})
+_BY_EFFECT = frozenset({"moment_missed_bad", "pain_emotion", "pain_time", "pain_reported", "pain_important"})
 _KINDS = {
     "contact_missing": ActionKind.SERVICE,
+    "contact_named": ActionKind.SERVICE,
     "pain_emotion": ActionKind.SERVICE,
+    "pain_reported": ActionKind.SERVICE,
+    "pain_important": ActionKind.SERVICE,
+    "touchpoint_unknown": ActionKind.CONTENT,
+    "decision_missed": ActionKind.CONTENT,
     "step_not_passed": ActionKind.CONTENT,
     "order_reversed": ActionKind.CONTENT,
     "delight_unconfirmed": ActionKind.LOYALTY,
@@ -227,19 +232,26 @@ def impact_of(gain: Gain | NoGain) -> float:
 
 
 def action_of(
-    journey_map: JourneyMap, proof: Proof, finding: Finding, *, taken: Iterable[str] = ()
+    journey_map: JourneyMap,
+    proof: Proof | None,
+    finding: Finding,
+    *,
+    persona: str | None = None,
+    taken: Iterable[str] = (),
 ) -> Action:
     """The action that a finding asks for: a title, where it comes from, and what it may yield.
 
     Parameters
     ----------
     journey_map, proof, finding
-        The map, its proof and one of the findings.
+        The map, its proof and a finding of that or of its validation. Without a proof nothing is estimated.
+    persona
+        Of whom the finding is, where the proof does not say.
     taken
         Ids that are given out already.
     """
     languages = tuple(one for one in journey_map.head.languages if one in TABLES) or ("en",)
-    gain = gain_of(proof, finding)
+    gain = gain_of(proof, finding) if proof else NoGain("no_rate")
 
     def text(make: dict[str, str]) -> Text:
         return make if len(make) > 1 else make[languages[0]]
@@ -247,7 +259,7 @@ def action_of(
     title = {one: action_title(finding, one) for one in languages}
     description = {one: _description(finding, gain, one) for one in languages}
     estimate = None
-    if isinstance(gain, Gain):
+    if proof and isinstance(gain, Gain):
         estimate = Estimate(
             value=round(gain.value, 1),
             low=round(gain.low, 1),
@@ -266,7 +278,7 @@ def action_of(
         impact=impact_of(gain),
         estimate=estimate,
         origin=Origin(map=journey_map.id, part=finding.card or finding.step, finding=finding.id),
-        persona=proof.persona,
+        persona=proof.persona if proof and proof.persona else persona,
         phase=phase,
     )
 

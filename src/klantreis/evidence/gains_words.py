@@ -28,6 +28,13 @@ _EN = {
     "dead_end": "Show a way on from “{step}”",
     "loop": "Spare customers the way back from “{step}”",
     "repeat": "Let “{step}” succeed the first time",
+    "touchpoint_unknown": "Make “{step}” known, or take it off the map",
+    "contact_named": "Give “{touchpoint}” a place in the journey",
+    "pain_reported": "Take away what hurts at “{step}”",
+    "pain_important": "Take away what hurts at “{step}”",
+    "decision_missed": "Help customers who decide at “{step}”",
+    "reported_not_measured": "Find out how customers really feel at “{step}”",
+    "interviews_differ": "Ask customers more about “{step}”",
     "otherwise": "Look into what was found at “{step}”",
 }
 _NL = {
@@ -46,6 +53,13 @@ _NL = {
     "dead_end": "Wijs een weg verder vanaf “{step}”",
     "loop": "Bespaar klanten de weg terug vanaf “{step}”",
     "repeat": "Laat “{step}” in één keer lukken",
+    "touchpoint_unknown": "Maak “{step}” bekend, of haal het van de kaart",
+    "contact_named": "Geef “{touchpoint}” een plek in de reis",
+    "pain_reported": "Neem weg wat bij “{step}” pijn doet",
+    "pain_important": "Neem weg wat bij “{step}” pijn doet",
+    "decision_missed": "Help klanten die bij “{step}” beslissen",
+    "reported_not_measured": "Zoek uit hoe klanten zich bij “{step}” echt voelen",
+    "interviews_differ": "Vraag klanten door over “{step}”",
     "otherwise": "Bekijk wat er bij “{step}” gevonden is",
 }
 TITLES: Mapping[str, Mapping[str, str]] = {"en": _EN, "nl": _NL}

@@ -129,4 +129,10 @@ CARDS = {
     "dead_end": "A dead end: most stop here",
     "loop": "Customers go back to “{other}” from here",
     "repeat": "Customers come here again and again",
+    "touchpoint_unknown": "Hardly any customer knows this contact",
+    "reported_not_measured": "What customers report and what was measured differ",
+    "interviews_differ": "Survey and interviews contradict each other",
+    "pain_reported": "Customers suffer here",
+    "pain_important": "It matters to customers, and they suffer here",
+    "decision_missed": "Customers decide here",
 }

@@ -134,4 +134,10 @@ CARDS = {
     "dead_end": "Een doodlopende stap: de meesten stoppen hier",
     "loop": "Klanten gaan van hier terug naar “{other}”",
     "repeat": "Klanten komen hier steeds weer",
+    "touchpoint_unknown": "Bijna geen klant kent dit contactmoment",
+    "reported_not_measured": "Wat klanten melden en wat gemeten is verschilt",
+    "interviews_differ": "Enquête en interviews spreken elkaar tegen",
+    "pain_reported": "Klanten hebben hier last",
+    "pain_important": "Dit is belangrijk voor klanten, en ze hebben er last",
+    "decision_missed": "Klanten beslissen hier",
 }

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date as day
+from typing import Any
 
 from klantreis.evidence.catalogue import text_in
 from klantreis.evidence.findings import card_of
+from klantreis.evidence.satisfaction import Mean
 from klantreis.evidence.validation_result import PointOverview, Validation
 from klantreis.mapping.cards import EmotionCard
 from klantreis.mapping.map import JourneyMap
@@ -35,27 +37,35 @@ def reported_on(
 def _operations(
     journey_map: JourneyMap, validation: Validation, source: str, date: day | None
 ) -> Iterator[Set]:
-    languages = journey_map.head.languages
-    formula = said(text_in("FORMULAS", "emotion", languages[:1]), languages[0])
     for point in _most_asked(validation):
         step = next((one for one in journey_map.steps if one.id == point.step), None)
         card: EmotionCard | None = card_of(step, "emotion", validation.persona) if step else None
         emotion = point.reported.emotion
         if card is None or not emotion.n:
             continue
-        reading = {
-            "value": round(emotion.value, 3),
-            "n": emotion.n,
-            "low": round(emotion.low, 3),
-            "high": round(emotion.high, 3),
-            "scale": "-2..2",
-            "formula": formula,
-            "source": source,
-            "date": date.isoformat() if date else None,
-        }
         yield Set(
-            id=card.id, field="reported", value={key: one for key, one in reading.items() if one is not None}
+            id=card.id,
+            field="reported",
+            value=reported_reading(journey_map, emotion, source=source, date=date),
         )
+
+
+def reported_reading(
+    journey_map: JourneyMap, emotion: Mean, *, source: str, date: day | None
+) -> dict[str, Any]:
+    """What customers reported of an emotion, as the data of a reading on a card."""
+    languages = journey_map.head.languages
+    reading = {
+        "value": round(emotion.value, 3),
+        "n": emotion.n,
+        "low": round(emotion.low, 3),
+        "high": round(emotion.high, 3),
+        "scale": "-2..2",
+        "formula": said(text_in("FORMULAS", "emotion", languages[:1]), languages[0]),
+        "source": source,
+        "date": date.isoformat() if date else None,
+    }
+    return {key: one for key, one in reading.items() if one is not None}
 
 
 def _most_asked(validation: Validation) -> Iterator[PointOverview]:

@@ -1,0 +1,1 @@
+"""Validation of maps: what customers say of one beside what it assumes, and findings as cards and actions."""
