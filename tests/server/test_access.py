@@ -171,6 +171,15 @@ ROUTES = (
     Route("GET", f"{MAP}/proofs/{{proof_id}}", "viewer"),
     Route("GET", f"{MAP}/proofs/{{proof_id}}/findings/{{finding_id}}/journeys", "viewer", 503),
     Route("POST", f"{MAP}/proofs/{{proof_id}}/findings/{{finding_id}}/card", "editor", 409, {}),
+    Route("GET", f"{MAP}/validation", "viewer"),
+    Route("POST", f"{MAP}/validation/findings/{{finding_id}}/card", "editor", 404, {}),
+    Route(
+        "POST",
+        f"{MAP}/validation/findings/{{finding_id}}/action",
+        "editor",
+        200,
+        {"plan_id": "{document_id}"},
+    ),
     Route("POST", f"{SHOP}/drafts", "editor", 503, {}),
     Route("GET", f"{SHOP}/dashboard/tiles", "viewer"),
     Route("POST", f"{SHOP}/dashboard/tiles", "editor", 201, {"title": "Flow", "analysis": "flow"}),
@@ -212,8 +221,8 @@ ROUTES = (
     Route("POST", f"{SHOP}/settings/touches", "owner", body={"phases": [{"name": "orientation"}]}),
     Route("GET", f"{SHOP}/overview", "viewer"),
     Route("POST", f"{SHOP}/visit", "viewer"),
-    Route("GET", f"{SHOP}/project", "viewer"),
-    Route("PUT", f"{SHOP}/project/steps/{{step}}", "editor", body={"is_done": True}),
+    Route("GET", f"{SHOP}/projects", "viewer"),
+    Route("GET", f"{SHOP}/method", "viewer"),
     Route("GET", f"{SHOP}/data/overview", "viewer"),
 )
 
@@ -272,7 +281,6 @@ def things(shop: Workspace, alice: User, bob: User, charlie: User) -> dict[str, 
         "persona_id": "thrifty",
         "comment_id": Comment.objects.create(map_id=map_id, author=bob, body="Look.").pk,
         "name": opened.images.add(PICTURE).name,
-        "step": "goal",
     }
 
 
@@ -286,7 +294,7 @@ def ask(user: User | None, route: Route, things: dict[str, Any], **changed: Any)
         body = {"data": route.body}
     elif route.body is not None:
         said = json.dumps(route.body)
-        for name in ("upload_id", "map_id"):
+        for name in ("upload_id", "map_id", "document_id"):
             said = said.replace(f"{{{name}}}", str(things[name]))
         body = {"data": said, "content_type": "application/json"}
     query = "&".join(f"{k}={v}" for k, v in route.query.items())

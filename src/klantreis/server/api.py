@@ -35,6 +35,7 @@ def add_routers() -> None:
         ("/workspaces", "imports"),
         ("/workspaces", "analyses"),
         ("/workspaces", "proofs"),
+        ("/workspaces", "validations"),
         ("/workspaces", "dashboards"),
         ("/workspaces", "touchpoints"),
         ("/workspaces", "personas"),
@@ -44,4 +45,5 @@ def add_routers() -> None:
     ):
         api.add_router(path, f"klantreis.server.apps.{router}.api.router", tags=[router])
     api.add_router("/workspaces", "klantreis.server.apps.workspaces.settings_api.router", tags=["settings"])
+    api.add_router("/workspaces", "klantreis.server.apps.surveys.import_api.router", tags=["surveys"])
     api.add_router("/guest", "klantreis.server.apps.guests.api.guest_router", tags=["guest"])
