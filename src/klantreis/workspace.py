@@ -54,7 +54,6 @@ from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.persona import Persona
 from klantreis.mapping.touchpoint import LONGEST_NAME, Register, Touchpoint
 from klantreis.persona_folder import PersonaFolder
-from klantreis.project_file import ProjectFile
 from klantreis.register_file import RegisterFile
 from klantreis.settings import (
     FILE,
@@ -130,7 +129,6 @@ class Workspace:
         self.answers = AnswersFolder(folder / "surveys" / "answers")
         self.workshops = DocumentFolder(folder / "workshops", Workshop)
         self.images = ImageFolder(folder / "images")
-        self.project_file = ProjectFile(folder / "project.yaml")
         self.register_file = RegisterFile(folder / REGISTER)
 
     # Events in

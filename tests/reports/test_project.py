@@ -10,8 +10,8 @@ import pytest
 
 from klantreis.errors import InvalidOptionError
 from klantreis.mapping.documents.project import Lesson
+from klantreis.mapping.documents.project_standing import Findings
 from klantreis.mapping.documents.project_templates import project_from_template
-from klantreis.mapping.project import Findings
 from klantreis.reports.project import export_project
 
 TODAY = date(2026, 3, 1)
@@ -25,7 +25,7 @@ PROJECT = project_from_template("web_shop", "p", "#let x | Shop", ("nl", "en")).
 
 
 def test_the_pdf_has_all_steps_with_answers_and_says_what_is_open(tmp_path: Path):
-    export_project(PROJECT, tmp_path / "p.pdf", titles={"anna": "Anna de forens"}, today=TODAY)
+    export_project(PROJECT, tmp_path / "p.pdf", titles={"personas": {"anna": "Anna de forens"}}, today=TODAY)
     told = subprocess.run(["pdftotext", "-layout", tmp_path / "p.pdf", "-"], capture_output=True, check=True)
     text = " ".join(told.stdout.decode().split())
     for number in range(1, 9):

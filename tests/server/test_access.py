@@ -31,6 +31,7 @@ PLAN = f"{SHOP}/documents/{{document_id}}"
 SURVEY = f"{PLAN}/survey"
 GUESTS = f"{PLAN}/guests"
 INTERVIEWS = f"{PLAN}/interviews"
+CANVAS = f"{PLAN}/canvases/{{canvas_id}}"
 # What guests ask, who are no users; test_guests.py knows them.
 OF_GUESTS = {"GET /api/guest", "GET /api/guest/document", "POST /api/guest/operations"}
 ROLES = [role.value for role in Role]
@@ -126,6 +127,8 @@ ROUTES = (
     Route("POST", f"{PLAN}/snapshots", "editor", 201, {"label": "June"}),
     Route("GET", f"{SHOP}/documents/question-bank", "viewer"),
     Route("GET", INTERVIEWS, "viewer"),
+    Route("GET", f"{CANVAS}/known-needs", "viewer"),
+    Route("GET", f"{CANVAS}/unique-value", "viewer"),
     Route("GET", f"{PLAN}/snapshots/{{number}}", "viewer"),
     Route("GET", f"{PLAN}/snapshots/{{number}}/changes", "viewer"),
     Route("GET", f"{PLAN}/export", "viewer", query={"format": "yaml"}),
@@ -142,6 +145,9 @@ ROUTES = (
     Route("GET", f"{SURVEY}/answers", "viewer"),
     Route("GET", f"{SURVEY}/answers/export", "viewer"),
     Route("DELETE", f"{SURVEY}/answers/{{respondent}}", "editor", 204),
+    Route("GET", f"{SURVEY}/sample", "viewer"),
+    Route("POST", f"{SURVEY}/import/preview", "editor", body={"upload_id": "{upload_id}"}),
+    Route("POST", f"{SURVEY}/import", "editor", body={"upload_id": "{upload_id}"}),
     Route("POST", f"{SHOP}/uploads", "editor", 201, {"name": "orders.csv", "size": 10}),
     Route("GET", f"{SHOP}/uploads/{{upload_id}}", "editor"),
     Route("PUT", f"{SHOP}/uploads/{{upload_id}}", "editor", query={"offset": "0"}),
@@ -249,6 +255,13 @@ def things(shop: Workspace, alice: User, bob: User, charlie: User) -> dict[str, 
         )
         for kind in ("survey", "workshop", "interviews")
     )
+    proposition = Document.objects.create(
+        workspace=shop,
+        kind="proposition",
+        name="proposition",
+        title="P",
+        text='{"id": "p", "title": "P", "canvases": [{"id": "anna", "title": "Anna"}]}',
+    )
     guests, _ = make_link(workshop, alice, hours=1, most=9)
     invitation, _ = Invitation.issue(Role.VIEWER, shop)
     file = b"person,time,event\n1,2024-03-01T10:00:00Z,Mailing\n"
@@ -268,6 +281,8 @@ def things(shop: Workspace, alice: User, bob: User, charlie: User) -> dict[str, 
         "survey_id": survey.pk,
         "workshop_id": workshop.pk,
         "interviews_id": interviews.pk,
+        "proposition_id": proposition.pk,
+        "canvas_id": "anna",
         "guest": WorkshopGuest.objects.create(link=guests, part="ann").part,
         "respondent": Answering.objects.create(survey=survey).pk,
         "number": 1,
@@ -285,7 +300,12 @@ def things(shop: Workspace, alice: User, bob: User, charlie: User) -> dict[str, 
 
 
 def ask(user: User | None, route: Route, things: dict[str, Any], **changed: Any) -> Any:
-    for start, kind in ((SURVEY, "survey"), (GUESTS, "workshop"), (INTERVIEWS, "interviews")):
+    for start, kind in (
+        (SURVEY, "survey"),
+        (GUESTS, "workshop"),
+        (INTERVIEWS, "interviews"),
+        (CANVAS, "proposition"),
+    ):
         if route.path.startswith(start):
             changed = {"document_id": things[f"{kind}_id"]} | changed
     path = route.path.format(**(things | changed))

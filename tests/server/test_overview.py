@@ -11,7 +11,6 @@ from django.test import Client
 from django.utils import timezone
 from tests.server.made import client_of, posted, proof_text
 
-from klantreis.mapping.persona import Persona
 from klantreis.server.apps.accounts.models import User
 from klantreis.server.apps.imports.models import Job
 from klantreis.server.apps.overview.models import Visit
@@ -57,7 +56,6 @@ def test_an_empty_workspace_says_that_there_is_nothing_yet(start: str, alice: Us
     told = client_of(alice).get(f"{start}/overview").json()
     assert (told["maps"], told["personas"], told["changes"], told["n_members"]) == ([], [], [], 1)
     assert told["data"]["registered"] == {"share": None, "low": None, "high": None, "count": 0, "n": 0}
-    assert {one["progress"] for one in told["steps"]} == {"open"}
 
 
 def test_the_data_are_told_with_their_share_of_registered_events(
@@ -143,37 +141,6 @@ def test_a_visit_is_noted_for_oneself_alone(start: str, alice: User, bob: User, 
     at = posted(client_of(alice), f"{start}/visit", {}).json()["at"]
     assert client_of(alice).get(f"{start}/overview").json()["since"] == at != before
     assert bobs.get(f"{start}/overview").json()["since"] != at
-
-
-def test_the_steps_of_the_method_follow_what_exists(
-    filled: None, way: str, start: str, alice: User, shop: Workspace
-):
-    client = client_of(alice)
-    set_head(client, way, 1, "goal", "Sell more")
-    set_head(client, way, 2, "audience", ["Sales"])
-    shop.opened().personas.add(Persona(id="tom", name="Tom"))
-    steps = {one["step"]: one["progress"] for one in client.get(f"{start}/project").json()["steps"]}
-    assert (steps["goal"], steps["persona"], steps["analysis"], steps["scope"]) == (
-        "done",
-        "done",
-        "begun",
-        "open",
-    )
-
-
-def test_a_step_is_ticked_by_hand_and_left_to_itself_again(start: str, alice: User, folder: Path):
-    client = client_of(alice)
-
-    def tick(is_done: bool | None) -> tuple[str, bool]:
-        path = f"{start}/project/steps/research"
-        told = client.put(path, {"is_done": is_done}, content_type="application/json").json()
-        (step,) = (one for one in told["steps"] if one["step"] == "research")
-        return step["progress"], step["is_ticked"]
-
-    assert [tick(True), tick(False), tick(None)] == [("done", True), ("open", True), ("open", False)]
-    assert "format: klantreis-project/1" in (folder / "project.yaml").read_text()
-    unknown = client.put(f"{start}/project/steps/nap", {"is_done": True}, content_type="application/json")
-    assert unknown.status_code == 422
 
 
 def test_the_overview_of_the_data_tells_how_much_when_and_from_where(filled: None, start: str, alice: User):

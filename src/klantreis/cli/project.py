@@ -43,11 +43,14 @@ def show(name: Name, workspace: WorkspaceFolder = Path(), *, language: Language 
     """How far each step is, and its answers."""
     from datetime import date  # noqa: PLC0415
 
-    from klantreis.reports.project import project_sheet  # noqa: PLC0415 - starts fast
+    from klantreis.project_found import found_for, titles_for  # noqa: PLC0415 - starts fast
+    from klantreis.reports.project import project_sheet  # noqa: PLC0415
     from klantreis.workspace import open_workspace  # noqa: PLC0415
 
-    project = open_workspace(workspace).projects.read(name)
-    shown = project_sheet(project, date.today(), language=language or spoken())
+    opened = open_workspace(workspace)
+    project = opened.projects.read(name)
+    found, titles = found_for(opened, project), titles_for(opened, project)
+    shown = project_sheet(project, date.today(), found=found, titles=titles, language=language or spoken())
     console().print(f"[bold]{escape(shown['title'])}[/bold] · {shown['n_done']}")
     for step in shown["steps"]:
         console().print(f"{step['number']}. {step['title']}: [bold]{step['told']}[/bold]")
@@ -64,8 +67,12 @@ def export(
     language: Language = "",
 ) -> None:
     """Write the plan of the project to a file."""
-    from klantreis.reports.project import export_project  # noqa: PLC0415 - starts fast
+    from klantreis.project_found import found_for, titles_for  # noqa: PLC0415 - starts fast
+    from klantreis.reports.project import export_project  # noqa: PLC0415
     from klantreis.workspace import open_workspace  # noqa: PLC0415
 
-    export_project(open_workspace(workspace).projects.read(name), file, language=language or None)
+    opened = open_workspace(workspace)
+    project = opened.projects.read(name)
+    found, titles = found_for(opened, project), titles_for(opened, project)
+    export_project(project, file, found=found, titles=titles, language=language or None)
     console().print(escape(str(file)))

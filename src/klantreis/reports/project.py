@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from klantreis.errors import InvalidOptionError
-from klantreis.mapping.documents.project import Project
-from klantreis.mapping.documents.project_steps import EXPLAINED, project_standings
-from klantreis.mapping.project import Findings, MethodStep, Progress
+from klantreis.mapping.documents.project import MethodStep, Project
+from klantreis.mapping.documents.project_standing import Findings, Progress, project_standings
+from klantreis.mapping.documents.project_steps import EXPLAINED
 from klantreis.mapping.texts import chosen_language, said
 from klantreis.reports.labels import day, spoken
 from klantreis.reports.markdown_text import as_it_is
@@ -26,7 +26,7 @@ def export_project(
     path: str | PathLike[str],
     *,
     found: Findings | None = None,
-    titles: Mapping[str, str] | None = None,
+    titles: Mapping[str, Mapping[str, str]] | None = None,
     language: str | None = None,
     today: date | None = None,
 ) -> None:
@@ -37,7 +37,8 @@ def export_project(
     found
         What exists in the workspace, for how far each step is.
     titles
-        What personas, interviews, plans and the like are called, by id; an id stands for itself.
+        What personas, interviews, plans and the like are called: per field of the project, by id. Of what
+        is not there its id is told.
     language
         Of its texts; its first language when left out.
     today
@@ -72,7 +73,7 @@ def project_sheet(
     today: date,
     *,
     found: Findings | None = None,
-    titles: Mapping[str, str] | None = None,
+    titles: Mapping[str, Mapping[str, str]] | None = None,
     language: str | None = None,
 ) -> dict[str, Any]:
     """The project made ready to be shown, as plain data in words of one language."""
@@ -106,12 +107,15 @@ def project_sheet(
     }
 
 
-def _facts(project: Project, language: str, titles: Mapping[str, str]) -> Mapping[MethodStep, Facts]:
+def _facts(
+    project: Project, language: str, titles: Mapping[str, Mapping[str, str]]
+) -> Mapping[MethodStep, Facts]:
     """Per step its answers, by what they are called."""
     labels = project_labels(language)
 
-    def called(ids: tuple[str, ...]) -> list[str]:
-        return [titles.get(id_, id_) for id_ in ids]
+    def called(field: str) -> list[str]:
+        names = titles.get(field, {})
+        return [names.get(id_, id_) for id_ in getattr(project, field)]
 
     def told(text: Any) -> list[str]:
         words = said(text, language, project.languages)
@@ -124,19 +128,19 @@ def _facts(project: Project, language: str, titles: Mapping[str, str]) -> Mappin
             "views": [labels[view] for view in project.views] + [labels["blueprint"]] * project.is_blueprint,
             "maps": ["– " * depth + "".join(told(one.title)) for depth, one in project.nested()],
         },
-        MethodStep.PERSONA: {"personas": called(project.personas)},
-        MethodStep.TOUCHPOINTS: {"workshops": called(project.workshops)},
+        MethodStep.PERSONA: {"personas": called("personas")},
+        MethodStep.TOUCHPOINTS: {"workshops": called("workshops")},
         MethodStep.RESEARCH: {
             "research": [labels[one].lower() for one in project.research],
-            "interviews": called(project.interviews),
-            "surveys": called(project.surveys),
+            "interviews": called("interviews"),
+            "surveys": called("surveys"),
         },
         MethodStep.ANALYSIS: {"analysis": told(project.analysis)},
         MethodStep.IMPROVEMENT: {
             "lessons": ["".join(told(one.text)) for one in project.lessons],
-            "propositions": called(project.propositions),
-            "contents": called(project.contents),
-            "plans": called(project.plans),
+            "propositions": called("propositions"),
+            "contents": called("contents"),
+            "plans": called("plans"),
         },
     }
 

@@ -8,13 +8,13 @@ import pytest
 
 from klantreis.errors import UnknownNameError
 from klantreis.mapping.documents.editing import apply, broken_rules
-from klantreis.mapping.documents.project import Project, ProjectMap
-from klantreis.mapping.documents.project_steps import EXPLAINED, project_standings
+from klantreis.mapping.documents.project import MethodStep, Project, ProjectMap
+from klantreis.mapping.documents.project_standing import Findings, Progress, project_standings
+from klantreis.mapping.documents.project_steps import EXPLAINED
 from klantreis.mapping.documents.project_templates import TEMPLATES, map_from_template, project_from_template
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.operation import Add, Remove, Set
 from klantreis.mapping.problem import RefusedOperationError
-from klantreis.mapping.project import Findings, MethodStep, Progress
 from klantreis.mapping.rules import broken_rules as broken_rules_of_map
 from klantreis.mapping.texts import said
 
@@ -39,7 +39,11 @@ def test_nothing_answered_is_nothing_begun():
         ({"views": ["grid"]}, {}, "format", "begun"),
         ({"views": ["grid"]}, {"n_steps": 3}, "format", "done"),
         ({"personas": ["anna"]}, {}, "persona", "done"),
+        ({}, {"n_personas": 1}, "persona", "done"),
         ({"workshops": ["w"]}, {}, "touchpoints", "begun"),
+        ({}, {"n_registered": 4}, "touchpoints", "open"),
+        ({}, {"n_registered": 4, "n_placed": 2}, "touchpoints", "done"),
+        ({}, {"n_backed": 9}, "research", "begun"),
         ({"research": ["interviews", "survey"], "interviews": ["i"]}, {}, "research", "begun"),
         (
             {"research": ["interviews", "survey"], "interviews": ["i"], "surveys": ["s"]},
@@ -48,7 +52,9 @@ def test_nothing_answered_is_nothing_begun():
             "done",
         ),
         ({"analysis": "Waiting hurts"}, {}, "analysis", "begun"),
+        ({}, {"n_proofs": 1}, "analysis", "begun"),
         ({"analysis": "Waiting hurts"}, {"n_proofs": 1}, "analysis", "done"),
+        ({}, {"n_improvements": 1}, "improvement", "begun"),
         ({"plans": ["p"]}, {}, "improvement", "begun"),
         ({"plans": ["p"], "lessons": [{"id": "l", "text": "Call first"}]}, {}, "improvement", "done"),
     ],
@@ -56,6 +62,28 @@ def test_nothing_answered_is_nothing_begun():
 def test_answers_and_what_exists_tell_how_far_a_step_is(answers, found, step, told):
     project = Project.model_validate({"id": "p", "title": "P", **answers})
     assert progress(project, Findings(**found))[step] == told
+
+
+@pytest.mark.parametrize(
+    ("answers", "step", "missing"),
+    [
+        ({"goal": "Fewer calls"}, "goal", ["audiences"]),
+        ({}, "format", ["views", "steps"]),
+        ({}, "research", ["research"]),
+        ({"research": ["interviews", "survey"], "surveys": ["s"]}, "research", ["interviews"]),
+        ({"lessons": [{"id": "l", "text": "Call first"}]}, "improvement", ["plans"]),
+    ],
+)
+def test_a_step_says_what_it_still_needs(answers, step, missing):
+    project = Project.model_validate({"id": "p", "title": "P", **answers})
+    (found,) = (one for one in project_standings(project) if one.step == step)
+    assert [need.value for need in found.missing] == missing
+
+
+def test_a_step_that_is_not_done_by_hand_has_begun_where_there_is_something():
+    ticked = EMPTY.changed(personas=("anna",)).ticked(MethodStep.PERSONA, False, date(2026, 3, 1))
+    (persona,) = (one for one in project_standings(ticked) if one.is_ticked)
+    assert (persona.progress, persona.missing) == (Progress.BEGUN, ())
 
 
 def test_a_member_has_the_last_word():

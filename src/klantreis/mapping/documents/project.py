@@ -13,10 +13,29 @@ from klantreis.mapping.documents.document import Document, Refers
 from klantreis.mapping.head import Scope, Use
 from klantreis.mapping.part import Id, Part
 from klantreis.mapping.problem import Problem, error
-from klantreis.mapping.project import MethodStep, Tick
 from klantreis.mapping.texts import Text
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class MethodStep(StrEnum):
+    """The steps, in the order of the method."""
+
+    GOAL = "goal"  # for whom the map is, and what it is to bring
+    SCOPE = "scope"  # how it is used, and which journey it shows
+    FORMAT = "format"  # what it looks like
+    PERSONA = "persona"
+    TOUCHPOINTS = "touchpoints"  # found in a workshop
+    RESEARCH = "research"  # interviews and a survey
+    ANALYSIS = "analysis"  # emotions and moments of truth
+    IMPROVEMENT = "improvement"  # lessons, actions, KPIs
+
+
+class Tick(Part):
+    """What a member said of a step by hand."""
+
+    is_done: bool
+    on: day
 
 
 class Research(StrEnum):

@@ -25,11 +25,15 @@ Write = Callable[..., Any]
 
 @dataclass(frozen=True)
 class Report:
-    """A module of reports, loaded when it is asked for: what writes a file, and the endings it knows."""
+    """A module of reports, loaded when it is asked for: what writes a file, and the endings it knows.
+
+    `facts` names, in a module, what gives the further arguments of `write` for a row.
+    """
 
     module: str
     write: str
     endings: str
+    facts: tuple[str, str] | None = None
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -41,11 +45,24 @@ class Report:
         found: Write = getattr(import_module(self.module), self.write)
         return found
 
+    def facts_of(self, row: Document) -> dict[str, Any]:
+        """What its workspace holds that the file tells as well."""
+        if self.facts is None:
+            return {}
+        module, name = self.facts
+        found: dict[str, Any] = getattr(import_module(module), name)(row)
+        return found
+
 
 REPORTS: Mapping[str, Report] = {
     MAP: Report(__name__, "write_map_report", "MAP_FORMATS"),
     "plan": Report("klantreis.reports.plan", "export_plan", "PLAN_FORMATS"),
-    "project": Report("klantreis.reports.project", "export_project", "PROJECT_FORMATS"),
+    "project": Report(
+        "klantreis.reports.project",
+        "export_project",
+        "PROJECT_FORMATS",
+        facts=("klantreis.server.apps.overview.projects", "facts_for_report"),
+    ),
     "proposition": Report("klantreis.reports.proposition", "export_proposition", "PROPOSITION_FORMATS"),
     "content": Report("klantreis.reports.content", "export_content", "CONTENT_FORMATS"),
 }
@@ -69,10 +86,13 @@ def exported(row: Document, ending: str, language: str) -> bytes:
     known = formats_of(row.kind)
     if ending not in known:
         raise UnknownNameError("format", ending, known)
-    write = _ALWAYS.get(ending) or REPORTS[row.kind].writes()
+    if ending in _ALWAYS:
+        write, facts = _ALWAYS[ending], {}
+    else:
+        write, facts = REPORTS[row.kind].writes(), REPORTS[row.kind].facts_of(row)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{row.kind}.{ending}"
-        write(row.parsed(), path, language=language)
+        write(row.parsed(), path, language=language, **facts)
         return path.read_bytes()
 
 

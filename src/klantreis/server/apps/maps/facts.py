@@ -41,10 +41,6 @@ class MapFacts:
     state: str
     owner: str | None
     review_on: date | None
-    has_goal: bool
-    has_audience: bool
-    has_use: bool
-    has_scope: bool
     personas: tuple[str, ...]
     described: tuple[str, ...]
     persona_names: dict[str, str]
@@ -81,10 +77,6 @@ def _read(row: Document) -> MapFacts:
         state=head.get("state", "as_is"),
         owner=head.get("owner"),
         review_on=date.fromisoformat(head["review_on"]) if head.get("review_on") else None,
-        has_goal=bool(head.get("goal")),
-        has_audience=bool(head.get("audience")),
-        has_use=bool(head.get("use")),
-        has_scope=bool(scope),
         personas=tuple(head.get("personas", ())),
         described=tuple(one["id"] for one in document.get("personas", ())),
         persona_names={one["id"]: one["name"] for one in document.get("personas", ())},

@@ -7,7 +7,6 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Query, Router
 
-from klantreis.mapping.project import MethodStep
 from klantreis.server.apps.comments.models import Mention
 from klantreis.server.apps.documents.files import take_in
 from klantreis.server.apps.imports.tasks import start_build
@@ -15,17 +14,17 @@ from klantreis.server.apps.maps.facts import facts_of_maps
 from klantreis.server.apps.overview.changes import changes_since, last_visit
 from klantreis.server.apps.overview.data import data_overview, data_standing
 from klantreis.server.apps.overview.models import Visit
+from klantreis.server.apps.overview.projects import method, projects_of
 from klantreis.server.apps.overview.schemas import (
     DataOverviewOut,
     EveryIn,
+    MethodOut,
     OverviewOut,
     ProjectOut,
-    TickIn,
     VisitOut,
 )
-from klantreis.server.apps.overview.standing import map_standings, persona_standings, project_standing
+from klantreis.server.apps.overview.standing import map_standings, persona_standings
 from klantreis.server.apps.workspaces.access import workspace_or_404
-from klantreis.server.apps.workspaces.models import Role
 from klantreis.server.signed_in import user_of
 
 router = Router()
@@ -48,7 +47,6 @@ def overview(request: HttpRequest, workspace_id: UUID) -> OverviewOut:
         personas=persona_standings(opened, maps),
         n_members=workspace.memberships.count(),
         n_unread_mentions=unread.count(),
-        steps=project_standing(workspace, opened, maps),
         since=since,
         changes=changes_since(workspace, opened, user, since),
     )
@@ -64,22 +62,17 @@ def visit(request: HttpRequest, workspace_id: UUID) -> VisitOut:
     return VisitOut(at=now)
 
 
-@router.get("/{uuid:workspace_id}/project", response=ProjectOut)
-def project(request: HttpRequest, workspace_id: UUID) -> ProjectOut:
-    """Where the team stands on each step of the method."""
-    workspace = workspace_or_404(user_of(request), workspace_id)
-    return ProjectOut(steps=project_standing(workspace, workspace.opened(), facts_of_maps(workspace)))
+@router.get("/{uuid:workspace_id}/projects", response=list[ProjectOut])
+def projects(request: HttpRequest, workspace_id: UUID) -> list[ProjectOut]:
+    """Where the teams stand on each step of the method; the project that was changed last comes first."""
+    return projects_of(workspace_or_404(user_of(request), workspace_id))
 
 
-@router.put("/{uuid:workspace_id}/project/steps/{step}", response=ProjectOut)
-def tick(request: HttpRequest, workspace_id: UUID, step: MethodStep, given: TickIn) -> ProjectOut:
-    """Say by hand whether a step is done, or leave it to what exists."""
-    workspace = workspace_or_404(user_of(request), workspace_id, Role.EDITOR)
-    opened = workspace.opened()
-    today = timezone.now().date()
-    opened.project_file.change(lambda found: found.ticked(step, given.is_done, today))
-    workspace.log(user_of(request), "project.ticked", step=step.value, is_done=given.is_done)
-    return ProjectOut(steps=project_standing(workspace, opened, facts_of_maps(workspace)))
+@router.get("/{uuid:workspace_id}/method", response=MethodOut)
+def method_in_words(request: HttpRequest, workspace_id: UUID) -> MethodOut:
+    """The steps of the method in words, and the templates that a project can begin from."""
+    workspace_or_404(user_of(request), workspace_id)
+    return method()
 
 
 @router.get("/{uuid:workspace_id}/data/overview", response=DataOverviewOut)

@@ -5,9 +5,9 @@ from typing import Any, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
-from pydantic import ConfigDict
 
-from klantreis.mapping.project import MethodStep, Progress
+from klantreis.mapping.documents.project import MethodStep
+from klantreis.mapping.documents.project_standing import Need, Progress
 from klantreis.server.figures import RateOut
 
 
@@ -84,17 +84,70 @@ class ChangeOut(Schema):
 
 
 class StandingOut(Schema):
-    """A step of the method and how far it is; `is_ticked` says that a member decided it by hand."""
+    """A step of a project and how far it is.
+
+    `is_ticked` says that a member decided it by hand; `missing` is what is not there yet, whatever was said.
+    """
 
     step: MethodStep
     progress: Progress
     is_ticked: bool
+    missing: list[Need]
 
 
 class ProjectOut(Schema):
-    """The steps of the method, in order."""
+    """A project and where its team stands on the steps of the method, in order."""
 
+    id: UUID
+    name: str
+    title: str
+    template: str | None
+    owner: str | None
+    is_simulated: bool
+    changed_at: datetime
     steps: list[StandingOut]
+
+
+Words = dict[str, str]
+
+
+class ExplainedOut(Schema):
+    """A step in words, by language: its title, and two sentences on what to do and why."""
+
+    step: MethodStep
+    title: Words
+    text: Words
+
+
+class TemplatePhaseOut(Schema):
+    """A phase with the touchpoints that are usual there."""
+
+    title: Words
+    touchpoints: list[Words]
+
+
+class TemplateOut(Schema):
+    """What a project of a kind of organisation begins with.
+
+    The first of `maps` is the generic one, the others are nested under it; `questions` are worth asking
+    customers besides the usual.
+    """
+
+    name: str
+    title: Words
+    audiences: list[str]
+    use: dict[str, Any]
+    scope: dict[str, Any]
+    phases: list[TemplatePhaseOut]
+    maps: list[Words]
+    questions: list[Words]
+
+
+class MethodOut(Schema):
+    """The method: its steps in words, and the templates that a project can begin from."""
+
+    steps: list[ExplainedOut]
+    templates: list[TemplateOut]
 
 
 class OverviewOut(Schema):
@@ -106,7 +159,6 @@ class OverviewOut(Schema):
     personas: list[PersonaStandingOut]
     n_members: int
     n_unread_mentions: int
-    steps: list[StandingOut]
     since: datetime
     changes: list[ChangeOut]
 
@@ -115,14 +167,6 @@ class VisitOut(Schema):
     """When I was here last: now."""
 
     at: datetime
-
-
-class TickIn(Schema):
-    """Whether a step is done; null leaves it to what exists."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    is_done: bool | None
 
 
 class EveryIn(Schema):

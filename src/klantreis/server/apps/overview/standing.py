@@ -1,4 +1,4 @@
-"""How the maps, the personas and the project stand."""
+"""How the maps and the personas stand."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count
 from django.utils import timezone
 
-from klantreis.mapping.project import Findings, standings
 from klantreis.server.apps.comments.models import Comment
 from klantreis.server.apps.documents.models import Document, maps_of
 from klantreis.server.apps.maps.facts import MapFacts, facts_of
@@ -17,7 +16,6 @@ from klantreis.server.apps.overview.schemas import (
     MapStandingOut,
     PersonaStandingOut,
     Stale,
-    StandingOut,
 )
 from klantreis.server.apps.proofs.history import proofs_of
 from klantreis.server.apps.proofs.models import Proof
@@ -96,23 +94,3 @@ def persona_standings(opened: Opened, maps: list[MapFacts]) -> list[PersonaStand
         )
         for one in opened.personas.all()
     ]
-
-
-def project_standing(workspace: Workspace, opened: Opened, maps: list[MapFacts]) -> list[StandingOut]:
-    """Where the team stands on every step of the method."""
-    found = Findings(
-        n_maps=len(maps),
-        has_goal=any(one.has_goal for one in maps),
-        has_audience=any(one.has_audience for one in maps),
-        has_use=any(one.has_use for one in maps),
-        has_scope=any(one.has_scope for one in maps),
-        n_steps=max((one.n_steps for one in maps), default=0),
-        n_personas=len({*opened.personas.ids(), *(id_ for one in maps for id_ in one.described)}),
-        n_registered=len(opened.register.touchpoints),
-        n_placed=sum(one.n_kinds.get("touchpoint", 0) for one in maps),
-        n_backed=sum(one.n_backed for one in maps),
-        n_events=opened.events.n_events(),
-        n_proofs=Proof.objects.filter(map__workspace=workspace).values("map").distinct().count(),
-        n_improvements=sum(one.n_kinds.get(kind, 0) for one in maps for kind in ("opportunity", "kpi")),
-    )
-    return [StandingOut.from_orm(one) for one in standings(opened.project_file.read(), found)]
