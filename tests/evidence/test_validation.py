@@ -10,7 +10,12 @@ from tests.evidence.proving import journeys_from, lines_of
 from klantreis.evidence.satisfaction import Mean, mean_of
 from klantreis.evidence.validation import quadrant_of, share_of, validate
 from klantreis.evidence.validation_marking import reported_on
-from klantreis.evidence.validation_reports import named_besides, reports_of_survey, same_name
+from klantreis.evidence.validation_reports import (
+    named_besides,
+    quotes_about,
+    reports_of_survey,
+    same_name,
+)
 from klantreis.evidence.validation_result import Quadrant, Reported, Validation
 from klantreis.evidence.validation_tests import (
     differ,
@@ -250,3 +255,24 @@ def test_what_was_reported_is_written_on_the_maps_emotion_cards() -> None:
     assert (reading.value, reading.n, reading.source, reading.date) == (0.5, 40, "Survey", date(2025, 3, 31))
     assert reading.low is not None
     assert reading.low < 0.5
+
+
+def test_quotes_about_a_contact_come_strongest_first_and_each_speaker_once() -> None:
+    def told(pseudonym: str, *mentions: tuple[str, float]) -> Participant:
+        return Participant(
+            id=pseudonym.lower(),
+            pseudonym=pseudonym,
+            mentions=tuple(
+                Mention(id=f"{pseudonym.lower()}-{at}", touchpoint="The ad", quote=quote, emotion=emotion)
+                for at, (quote, emotion) in enumerate(mentions)
+            ),
+        )
+
+    interviews = Interviews(
+        id="talks",
+        title="Talks",
+        participants=(told("P01", ("Nice", 1), ("Awful", -2)), told("P02", ("Meh", -0.5))),
+    )
+    assert quotes_about([interviews], "Ad") == [("P01", "Awful"), ("P02", "Meh"), ("P01", "Nice")]
+    assert quotes_about([interviews], "Ad", most=1) == [("P01", "Awful")]
+    assert quotes_about([interviews], "Parcel") == []

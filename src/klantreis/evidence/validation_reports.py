@@ -145,6 +145,29 @@ def _of_participant(participant: Participant, known: Sequence[str]) -> Report:
     return report
 
 
+def quotes_about(
+    interviews: Iterable[Interviews], touchpoint: str, *, persona: str | None = None, most: int = 3
+) -> list[tuple[str, str]]:
+    """What participants said of a contact in their own words: who by pseudonym, and the words.
+
+    The strongest feelings come first; nobody is heard twice before all others were.
+    """
+    same = same_name(touchpoint)
+    said = [
+        (participant.pseudonym, mention)
+        for each in interviews
+        for participant in each.held
+        if persona is None or participant.persona == persona
+        for mention in participant.mentions
+        if mention.quote and mention.touchpoint and same_name(mention.touchpoint) == same
+    ]
+    said.sort(key=lambda one: -abs(one[1].emotion or 0))
+    first = dict(reversed(said))
+    others = [(who, mention) for who, mention in said if first[who] is not mention]
+    ordered = [(who, mention) for who, mention in said if first[who] is mention] + others
+    return [(who, mention.quote or "") for who, mention in ordered[:most]]
+
+
 def same_name(name: str) -> str:
     """What two ways of writing a name have in common: no capitals, accents, articles or signs."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()

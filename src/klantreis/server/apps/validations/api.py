@@ -86,6 +86,13 @@ class ActionOnFindingOut(Schema):
     title: Any
 
 
+class QuoteOut(Schema):
+    """What somebody said in an interview; `speaker` is a pseudonym."""
+
+    speaker: str
+    text: str
+
+
 class ValidatedFindingOut(schema_of(Finding, prefix="Validated")):  # type: ignore[misc]
     """A finding in the asker's language, the card that carries it, and what is done about it."""
 
@@ -93,6 +100,7 @@ class ValidatedFindingOut(schema_of(Finding, prefix="Validated")):  # type: igno
     sentence: str
     on_map: str | None
     actions: list[ActionOnFindingOut]
+    quotes: list[QuoteOut]
 
 
 _WITHOUT = frozenset({"findings"})
@@ -198,4 +206,5 @@ def _told(found: Gathered, finding: Finding, language: str) -> dict[str, Any]:
             {"plan_id": row.pk, "plan": row.title, "action_id": one.id, "title": one.title}
             for row, one in found.actions_on(finding)
         ],
+        "quotes": [{"speaker": speaker, "text": text} for speaker, text in found.quotes_on(finding)],
     }

@@ -13,6 +13,7 @@ from django.http import Http404
 from klantreis.evidence.finding import Finding
 from klantreis.evidence.proof import Proof, UnreadableProofError
 from klantreis.evidence.validation import validate
+from klantreis.evidence.validation_reports import quotes_about
 from klantreis.evidence.validation_result import Validation
 from klantreis.map_folder import MapFolder
 from klantreis.mapping.documents.interviews import Interviews
@@ -114,6 +115,12 @@ class Gathered:
             for action in plan.actions
             if action.origin and action.origin.map == self.map.id and action.origin.finding == finding.id
         ]
+
+    def quotes_on(self, finding: Finding) -> list[tuple[str, str]]:
+        """What participants said of the contact of a finding, and who by pseudonym."""
+        if finding.touchpoint is None:
+            return []
+        return quotes_about([one for _, one in self.interviews], finding.touchpoint, persona=self.persona)
 
     def _documents(self, kind: str) -> list[tuple[Document, Content]]:
         take_in(self.row.workspace, kind)
