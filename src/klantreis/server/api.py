@@ -32,6 +32,7 @@ def add_routers() -> None:
         ("/workspaces", "surveys"),
         ("/workspaces", "guests"),
         ("/workspaces", "interviews"),
+        ("/workspaces", "propositions"),
         ("/workspaces", "imports"),
         ("/workspaces", "analyses"),
         ("/workspaces", "proofs"),

@@ -22,6 +22,8 @@ from klantreis.mapping.documents.proposition import (
 )
 from klantreis.mapping.documents.proposition_feed import (
     feeding,
+    known_needs,
+    lacking,
     needs_from_interviews,
     needs_from_map,
     needs_from_persona,
@@ -209,3 +211,25 @@ def test_a_persona_a_map_and_interviews_feed_a_canvas_with_their_evidence():
     assert fed.canvases[0].needs[2].source == Source(map="m", card="wait")
     assert feeding(fed.canvases[0], needs, taken=["c"]).operations == ()
     assert list(broken_rules(fed)) == []
+
+
+def test_a_card_that_was_put_in_other_words_is_not_asked_again_but_a_persona_names_many_needs():
+    card = Need(id="wait", kind="pain", text="Waiting", source=Source(map="m", card="wait"))
+    reworded = card.changed(text="Waiting for days")
+    rain, cold = (
+        Need(id=text, kind="pain", text=text, source=Source(persona="anna")) for text in ("rain", "cold")
+    )
+    canvas = Canvas(id="c", title="C", needs=(reworded, rain))
+    assert list(lacking(canvas, [card, rain, cold, cold])) == [cold]
+
+
+def test_of_the_personas_only_that_of_the_canvas_is_asked_and_what_weighs_most_comes_first():
+    anna, ben = (Persona(id=id_, name=id_, jobs=(f"What {id_} does",)) for id_ in ("anna", "ben"))
+    mentions = tuple(
+        Mention(id=f"m{at}", quote=f"Ouch {at}", emotion=-2, importance=at or None) for at in (0, 2, 5)
+    )
+    who = Participant(id="p", pseudonym="P", persona="anna", consented_on=date(2026, 1, 2), mentions=mentions)
+    told = Interviews(id="i", title="I", participants=(who,))
+    known = known_needs("anna", [ben, anna], told=[told])
+    assert [one.text for one in known] == ["What anna does", "Ouch 5", "Ouch 2", "Ouch 0"]
+    assert next(one.text for one in known_needs(None, [ben, anna], told=[told])) == "Ouch 5"

@@ -96,21 +96,57 @@ def _of_interviews(interviews: Interviews, persona: str | None) -> Iterator[Need
                 )
 
 
+def known_needs(
+    persona_id: str | None,
+    personas: Iterable[Persona] = (),
+    maps: Iterable[JourneyMap] = (),
+    told: Iterable[Interviews] = (),
+) -> tuple[Need, ...]:
+    """All that is known of what the customers of a persona need, what weighs most first within each source.
+
+    Without a persona: what maps and interviews say of anyone.
+    """
+    return (
+        *(need for one in personas if one.id == persona_id for need in needs_from_persona(one)),
+        *(need for one in maps for need in _heaviest(needs_from_map(one, persona_id))),
+        *(need for one in told for need in _heaviest(needs_from_interviews(one, persona_id))),
+    )
+
+
+def _heaviest(needs: tuple[Need, ...]) -> list[Need]:
+    return sorted(needs, key=lambda need: -(need.importance or 0))
+
+
+def lacking(canvas: Canvas, needs: Iterable[Need]) -> Iterator[Need]:
+    """Those of some needs that a canvas has not, each once.
+
+    It has a need that says the same, or that came from the same card or mention and was put in other words.
+    """
+    there = {key for need in canvas.needs for key in _keys(need)}
+    for need in needs:
+        if there.isdisjoint(_keys(need)):
+            there.update(_keys(need))
+            yield need
+
+
+def _keys(need: Need) -> Iterator[tuple[NeedKind, str]]:
+    yield need.kind, str(need.text)
+    if need.source and need.source.persona is None:
+        # A persona's description names many needs; a card or a mention only one of a kind.
+        yield need.kind, need.source.model_dump_json()
+
+
 def feeding(canvas: Canvas, needs: Iterable[Need], taken: Iterable[str]) -> All:
-    """The operation that adds needs to a canvas; those of a source and text that it has stay as they are.
+    """The operation that adds needs to a canvas; those that it has stay as they are.
 
     Parameters
     ----------
     taken
         Ids that the document has already; needs get new ones where theirs is among them.
     """
-    there = {(need.kind, str(need.text)) for need in canvas.needs}
     ids = set(taken)
     operations = []
-    for need in needs:
-        if (need.kind, str(need.text)) in there:
-            continue
-        there.add((need.kind, str(need.text)))
+    for need in lacking(canvas, needs):
         id_ = new_id(need.id, ids, otherwise="need")
         ids.add(id_)
         part = need.changed(id=id_).model_dump(mode="json", exclude_none=True)
