@@ -46,7 +46,7 @@ class ValidationIn(Schema):
     population: int | None = Field(None, ge=1, le=1_000_000_000)
 
 
-class FindingCardIn(Strict):
+class ValidationCardIn(Strict):
     """Of whom the finding is, and where to put it when not where it belongs."""
 
     persona: str | None = Field(None, max_length=64)
@@ -54,7 +54,7 @@ class FindingCardIn(Strict):
     step: Text | None = None
 
 
-class FindingActionIn(Strict):
+class ValidationActionIn(Strict):
     """Of whom the finding is, and the plan that is to act on it."""
 
     persona: str | None = Field(None, max_length=64)
@@ -62,7 +62,7 @@ class FindingActionIn(Strict):
     plan_id: UUID
 
 
-class SourceOut(Schema):
+class AskedOut(Schema):
     """What was asked: a survey or interviews, and how many answered."""
 
     document_id: UUID
@@ -114,12 +114,12 @@ class ValidationOut(schema_of(Validation, prefix="Validated", without=_WITHOUT))
 
     findings: list[ValidatedFindingOut]
     proof_findings: list[ValidatedFindingOut]
-    surveys: list[SourceOut]
-    interviews: list[SourceOut]
+    surveys: list[AskedOut]
+    interviews: list[AskedOut]
     proof: ProofOfValidationOut | None
 
 
-class DoneOut(Schema):
+class FindingDoneOut(Schema):
     """The document that was edited, and the edit as it was done."""
 
     document_id: UUID
@@ -148,9 +148,9 @@ def validation(
     }
 
 
-@router.post(f"{_FINDING}/card", response=DoneOut)
+@router.post(f"{_FINDING}/card", response=FindingDoneOut)
 def finding_to_card(
-    request: HttpRequest, workspace_id: UUID, map_id: UUID, finding_id: str, given: FindingCardIn
+    request: HttpRequest, workspace_id: UUID, map_id: UUID, finding_id: str, given: ValidationCardIn
 ) -> dict[str, Any]:
     """Put a finding of the validation onto the map, with what customers said as evidence."""
     user = user_of(request)
@@ -165,9 +165,9 @@ def finding_to_card(
     return _done(row, user, f"validation-{finding.id}-{row.sequence}", operation_to_data(operation))
 
 
-@router.post(f"{_FINDING}/action", response=DoneOut)
+@router.post(f"{_FINDING}/action", response=FindingDoneOut)
 def finding_to_action(
-    request: HttpRequest, workspace_id: UUID, map_id: UUID, finding_id: str, given: FindingActionIn
+    request: HttpRequest, workspace_id: UUID, map_id: UUID, finding_id: str, given: ValidationActionIn
 ) -> dict[str, Any]:
     """Make a finding of the validation, or of the proof, an action of a plan."""
     user = user_of(request)
@@ -185,7 +185,7 @@ def finding_to_action(
     return _done(row, user, f"finding-{finding.id}-{row.sequence}", operation)
 
 
-def _gathered(row: Document, of: ValidationIn | FindingCardIn | FindingActionIn) -> Gathered:
+def _gathered(row: Document, of: ValidationIn | ValidationCardIn | ValidationActionIn) -> Gathered:
     return Gathered(current(row), of.persona, of.population)
 
 
