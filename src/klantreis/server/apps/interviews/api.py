@@ -1,5 +1,6 @@
 """Interviews: good questions to ask, and what the participants together told."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from ninja import Field, Query, Router, Schema
 
 from klantreis.evidence.agreement_interviews import interviews_overview
 from klantreis.mapping.documents.interviews import Interviews
-from klantreis.mapping.documents.question_bank import BANK, THEMES
+from klantreis.mapping.documents.question_bank import BANK, PER_POINT, THEMES
 from klantreis.server.apps.accounts.models import User
 from klantreis.server.apps.documents.access import readable_document_or_404
 from klantreis.server.apps.documents.files import current
@@ -33,26 +34,34 @@ class BankThemeOut(Schema):
     questions: list[BankQuestionOut]
 
 
+class BankOut(Schema):
+    """Open questions by theme, and what is asked of every touchpoint; `{name}` is its name."""
+
+    themes: list[BankThemeOut]
+    of_touchpoint: list[BankQuestionOut]
+
+
 class OverviewWanted(Schema):
     """Of those who stand for which persona; of everyone when left out."""
 
     persona: str | None = Field(None, max_length=64)
 
 
-@router.get("/{uuid:workspace_id}/documents/question-bank", response=list[BankThemeOut])
-def question_bank(request: HttpRequest, workspace_id: UUID) -> list[BankThemeOut]:
-    """Good open questions by theme."""
+@router.get("/{uuid:workspace_id}/documents/question-bank", response=BankOut)
+def question_bank(request: HttpRequest, workspace_id: UUID) -> BankOut:
+    """Good questions for interviews."""
     workspace_or_404(user_of(request), workspace_id)
-    return [
-        BankThemeOut(
-            theme=theme,
-            title=dict(title),
-            questions=[
-                BankQuestionOut(text=dict(one.texts), asks=one.asks) for one in BANK if one.theme == theme
-            ],
-        )
-        for theme, title in THEMES.items()
-    ]
+    return BankOut(
+        themes=[
+            BankThemeOut(
+                theme=theme,
+                title=dict(title),
+                questions=[_out(one.texts, one.asks) for one in BANK if one.theme == theme],
+            )
+            for theme, title in THEMES.items()
+        ],
+        of_touchpoint=[_out(texts, asks) for asks, texts in PER_POINT.items()],
+    )
 
 
 @router.get("/{uuid:workspace_id}/documents/{uuid:document_id}/interviews", response=dict[str, Any])
@@ -62,6 +71,10 @@ def overview(
     """How far the participants agree, whether there were enough, and each one's own journey."""
     held = _interviews_or_404(user_of(request), workspace_id, document_id)
     return interviews_overview(held, persona=wanted.persona).document()
+
+
+def _out(texts: Mapping[str, str], asks: str | None) -> BankQuestionOut:
+    return BankQuestionOut(text=dict(texts), asks=asks)
 
 
 def _interviews_or_404(user: User, workspace_id: UUID, document_id: UUID) -> Interviews:
