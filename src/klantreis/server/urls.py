@@ -13,6 +13,7 @@ from klantreis.server.apps.accounts import pages as own
 from klantreis.server.apps.guests.pages import guest_app, join_workshop
 from klantreis.server.apps.maps.pages import shared
 from klantreis.server.apps.surveys.page import survey
+from klantreis.server.apps.surveys.preview import preview
 from klantreis.server.problems import note_page_failure
 from klantreis.server.web.page import app
 
@@ -25,6 +26,7 @@ urlpatterns = [
     path("join/<str:token>", pages.join, name="join"),
     path("shared/<str:token>", shared, name="shared"),
     path("survey/<str:token>", survey, name="survey"),
+    path("survey/preview/<uuid:workspace_id>/<uuid:document_id>", preview, name="preview"),
     path("workshop/<str:token>", join_workshop, name="workshop"),
     path("guest/<uuid:document_id>", guest_app, name="guest"),
     path("enter/<str:token>", own.enter, name="enter"),

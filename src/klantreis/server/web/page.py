@@ -48,6 +48,7 @@ def policy(nonce: str) -> str:
         )
         .replace("img-src 'self' data:", "img-src 'self' data: blob:")
         .replace("connect-src 'self'", "connect-src 'self' data:")
+        .replace("base-uri", "frame-src 'self'; base-uri")  # the preview of a survey
     )
 
 

@@ -4,8 +4,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import qrcode  # type: ignore[import-untyped]
-import qrcode.image.svg  # type: ignore[import-untyped]
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
@@ -23,6 +21,7 @@ from klantreis.server.apps.documents.models import Document, DocumentOperation
 from klantreis.server.apps.guests.joining import COOKIE, WORKSHOP, guest_of, make_link, seen_by
 from klantreis.server.apps.guests.models import GuestLink, WorkshopGuest
 from klantreis.server.apps.workspaces.models import Role
+from klantreis.server.qr import qr_of
 from klantreis.server.signed_in import user_of
 
 
@@ -101,7 +100,7 @@ def add_link(
     _, token = make_link(row, user, hours=given.hours, most=given.most)
     row.log(user, "guests_invited", most=given.most)
     link = f"{settings.PUBLIC_URL}/workshop/{token}"
-    return Status(201, NewGuestLinkOut(**_guests(row).model_dump(), link=link, qr=_qr(link)))
+    return Status(201, NewGuestLinkOut(**_guests(row).model_dump(), link=link, qr=qr_of(link)))
 
 
 @router.delete(f"{_GUESTS}/link", response={204: None})
@@ -185,8 +184,3 @@ def _guests(row: Document) -> GuestsOut:
 def _names(row: Document) -> dict[str, str]:
     content = hot_documents.content_of(row)
     return {one.id: one.name for one in content.guests} if isinstance(content, Workshop) else {}
-
-
-def _qr(link: str) -> str:
-    image = qrcode.make(link, image_factory=qrcode.image.svg.SvgPathImage, box_size=16)
-    return str(image.to_string(encoding="unicode"))

@@ -1,5 +1,6 @@
 """Running a survey: its links, how the response goes, what the answers come to."""
 
+from collections import Counter
 from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -13,18 +14,17 @@ from klantreis.answers_folder import answers_to_csv
 from klantreis.errors import InvalidOptionError
 from klantreis.evidence.plain import to_plain
 from klantreis.evidence.survey_results import survey_results
+from klantreis.evidence.survey_sample import survey_sample
 from klantreis.mapping.documents.survey_answers import Respondent
-from klantreis.server.apps.accounts.models import User
-from klantreis.server.apps.documents.access import document_or_404
 from klantreis.server.apps.documents.api import file_response
-from klantreis.server.apps.documents.files import current
-from klantreis.server.apps.documents.models import Document
-from klantreis.server.apps.surveys.collecting import SURVEY, Entry, survey_of_row
+from klantreis.server.apps.surveys.access import survey_or_404
+from klantreis.server.apps.surveys.collecting import Entry, survey_of_row
 from klantreis.server.apps.surveys.inviting import invite, link_of, links_csv, open_link, take_back
 from klantreis.server.apps.surveys.models import OpenLink
 from klantreis.server.apps.surveys.writing import forget, respondents_of
 from klantreis.server.apps.workspaces.models import Role
 from klantreis.server.paging import Pages
+from klantreis.server.qr import qr_of
 from klantreis.server.signed_in import user_of
 
 router = Router()
@@ -36,10 +36,12 @@ Person = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 class CollectingOut(Schema):
     """How a survey collects answers: its open link, whether it can be answered today, how many did.
 
-    Who began by the open link, by a personal one, and in the file of imported answers all count.
+    Who began by the open link, by a personal one, and in the file of imported answers all count. `qr` is the
+    link as an SVG; `personas` says how many respondents stand for which.
     """
 
     link: str | None
+    qr: str | None
     is_open: bool
     opens_on: date | None
     closes_on: date | None
@@ -47,6 +49,7 @@ class CollectingOut(Schema):
     n_links_used: int
     n_started: int
     n_finished: int
+    personas: dict[str, int]
 
 
 class OpenLinkIn(Schema):
@@ -89,6 +92,21 @@ class RespondentOut(Schema):
     values: dict[str, Any]
 
 
+class ResultsWanted(Schema):
+    """Of whom: of those who stand for a persona, or of all."""
+
+    persona: str | None = Field(None, max_length=64)
+
+
+class SampleWanted(Schema):
+    """How sure a share should be: the margin, how often its interval holds, who is expected to answer."""
+
+    margin: float = Field(0.05, gt=0, lt=1)
+    confidence: float = Field(0.95, ge=0.5, lt=1)
+    response_rate: float = Field(1, gt=0, le=1)
+    population: int | None = Field(None, ge=1, le=10**10)
+
+
 class AnswersWanted(Schema):
     """Whether only of those who finished."""
 
@@ -98,11 +116,13 @@ class AnswersWanted(Schema):
 @router.get(_SURVEY, response=CollectingOut)
 def collecting(request: HttpRequest, workspace_id: UUID, document_id: UUID) -> CollectingOut:
     """How a survey collects answers, and how many there are."""
-    row = _survey_or_404(user_of(request), workspace_id, document_id, Role.VIEWER)
+    row = survey_or_404(user_of(request), workspace_id, document_id, Role.VIEWER)
     survey, found = survey_of_row(row), respondents_of(row)
-    link = OpenLink.objects.filter(survey=row).first()
+    opened = OpenLink.objects.filter(survey=row).first()
+    link = link_of(opened.token) if opened else None
     return CollectingOut(
-        link=link_of(link.token) if link else None,
+        link=link,
+        qr=qr_of(link) if link else None,
         is_open=Entry(row, survey, None).is_open,
         opens_on=survey.opens_on,
         closes_on=survey.closes_on,
@@ -110,6 +130,7 @@ def collecting(request: HttpRequest, workspace_id: UUID, document_id: UUID) -> C
         n_links_used=row.personal_links.exclude(answering=None).count(),
         n_started=len(found),
         n_finished=sum(one.is_finished for one in found),
+        personas=dict(Counter(one.persona for one in found if one.persona)),
     )
 
 
@@ -119,7 +140,7 @@ def open_survey(
 ) -> CollectingOut:
     """Have a link by which anyone answers; the one there is, unless another is asked for."""
     user = user_of(request)
-    row = _survey_or_404(user, workspace_id, document_id, Role.EDITOR)
+    row = survey_or_404(user, workspace_id, document_id, Role.EDITOR)
     open_link(row, user, is_new=given.is_new)
     row.log(user, "opened")
     return collecting(request, workspace_id, document_id)
@@ -129,7 +150,7 @@ def open_survey(
 def close_survey(request: HttpRequest, workspace_id: UUID, document_id: UUID) -> Status[None]:
     """Take the open link back; personal links go on working until the survey's last day."""
     user = user_of(request)
-    row = _survey_or_404(user, workspace_id, document_id, Role.EDITOR)
+    row = survey_or_404(user, workspace_id, document_id, Role.EDITOR)
     OpenLink.objects.filter(survey=row).delete()
     row.log(user, "closed")
     return Status(204, None)
@@ -141,7 +162,7 @@ def invite_to_survey(
 ) -> HttpResponse:
     """A CSV of personal links to be mailed: person, link, answered. They are shown this once."""
     user = user_of(request)
-    row = _survey_or_404(user, workspace_id, document_id, Role.EDITOR)
+    row = survey_or_404(user, workspace_id, document_id, Role.EDITOR)
     if not given.persons and not given.n_unknown:
         raise InvalidOptionError("Say who is invited: persons by an identifier, or how many unknown ones.")
     invited = invite(row, given.kind, given.persons, given.n_unknown, given.persona)
@@ -153,17 +174,39 @@ def invite_to_survey(
 def take_back_invitations(request: HttpRequest, workspace_id: UUID, document_id: UUID) -> TakenBackOut:
     """Take back the personal links by which nobody has begun."""
     user = user_of(request)
-    row = _survey_or_404(user, workspace_id, document_id, Role.EDITOR)
+    row = survey_or_404(user, workspace_id, document_id, Role.EDITOR)
     n = take_back(row)
     row.log(user, "invitations_taken_back", n=n)
     return TakenBackOut(n=n)
 
 
 @router.get(f"{_SURVEY}/results", response=dict[str, Any])
-def results(request: HttpRequest, workspace_id: UUID, document_id: UUID) -> dict[str, Any]:
+def results(
+    request: HttpRequest, workspace_id: UUID, document_id: UUID, wanted: Query[ResultsWanted]
+) -> dict[str, Any]:
     """What the answers come to, per question with n and intervals, and how the response goes."""
-    row = _survey_or_404(user_of(request), workspace_id, document_id, Role.VIEWER)
-    found: dict[str, Any] = to_plain(survey_results(survey_of_row(row), respondents_of(row)))
+    row = survey_or_404(user_of(request), workspace_id, document_id, Role.VIEWER)
+    survey, found = survey_of_row(row), respondents_of(row)
+    if wanted.persona:
+        # How many were invited or exist is known of all, not of one persona.
+        survey = survey.changed(invited=None, population=None)
+        found = [one for one in found if one.persona == wanted.persona]
+    elif survey.invited is None and found and all(one.token for one in found):
+        survey = survey.changed(invited=row.personal_links.count())
+    counted: dict[str, Any] = to_plain(survey_results(survey, found))
+    return counted
+
+
+@router.get(f"{_SURVEY}/sample", response=dict[str, Any])
+def sample(
+    request: HttpRequest, workspace_id: UUID, document_id: UUID, wanted: Query[SampleWanted]
+) -> dict[str, Any]:
+    """How many answers a margin takes, beside those that came; the population is the survey's unless said."""
+    row = survey_or_404(user_of(request), workspace_id, document_id, Role.VIEWER)
+    n = sum(one.is_finished for one in respondents_of(row))
+    given = wanted.model_dump()
+    population = given.pop("population") or survey_of_row(row).population
+    found: dict[str, Any] = to_plain(survey_sample(n, population=population, **given))
     return found
 
 
@@ -173,7 +216,7 @@ def answers(
     request: HttpRequest, workspace_id: UUID, document_id: UUID, wanted: Query[AnswersWanted]
 ) -> list[RespondentOut]:
     """The answers, a respondent each, the latest first."""
-    row = _survey_or_404(user_of(request), workspace_id, document_id, Role.VIEWER)
+    row = survey_or_404(user_of(request), workspace_id, document_id, Role.VIEWER)
     found = [one for one in respondents_of(row) if one.is_finished or not wanted.finished]
     found.sort(key=lambda one: (one.last_at is not None, one.last_at), reverse=True)
     return [_respondent(one) for one in found]
@@ -182,7 +225,7 @@ def answers(
 @router.get(f"{_SURVEY}/answers/export")
 def export_answers(request: HttpRequest, workspace_id: UUID, document_id: UUID) -> HttpResponse:
     """All answers as CSV, a row per answer, as the workspace's file has them."""
-    row = _survey_or_404(user_of(request), workspace_id, document_id, Role.VIEWER)
+    row = survey_or_404(user_of(request), workspace_id, document_id, Role.VIEWER)
     known = [one.model_copy(update={"person": None, "token": None}) for one in respondents_of(row)]
     return file_response(f"{row.name}-answers.csv", answers_to_csv(known).encode("utf-8-sig"))
 
@@ -193,18 +236,11 @@ def forget_answers(
 ) -> Status[None]:
     """Remove somebody's answers for good."""
     user = user_of(request)
-    row = _survey_or_404(user, workspace_id, document_id, Role.EDITOR)
+    row = survey_or_404(user, workspace_id, document_id, Role.EDITOR)
     if not forget(row, respondent):
         raise Http404
     row.log(user, "answers_removed")
     return Status(204, None)
-
-
-def _survey_or_404(user: User, workspace_id: UUID, document_id: UUID, role: Role) -> Document:
-    row = document_or_404(user, workspace_id, document_id, role)
-    if row.kind != SURVEY:
-        raise Http404
-    return current(row)
 
 
 def _respondent(one: Respondent) -> RespondentOut:
