@@ -1,4 +1,5 @@
 import {
+  IconCalendarMonth,
   IconChartDots3,
   IconChecklist,
   IconDatabase,
@@ -36,6 +37,7 @@ const GROUPS = [
     key: "improve",
     places: [
       { key: "plans", to: "/w/$workspaceId/plans", icon: IconChecklist },
+      { key: "calendars", to: "/w/$workspaceId/calendars", icon: IconCalendarMonth },
       { key: "dashboard", to: "/w/$workspaceId/dashboard", icon: IconLayoutDashboard },
     ],
   },
