@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import math
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,6 +37,8 @@ from klantreis.mapping.persona import Persona
 from klantreis.mapping.problem import RefusedOperationError
 from klantreis.mapping.shape import map_from_data
 
+# The cases that the browser's count is held to as well.
+CASES = json.loads(Path(__file__).with_name("fit.json").read_text(encoding="utf-8"))
 NEEDS = (
     Need(id="gift", kind="job", text="Have a gift on Friday", importance=5),
     Need(id="late", kind="pain", text="Parcels come late", importance=4),
@@ -233,3 +238,22 @@ def test_of_the_personas_only_that_of_the_canvas_is_asked_and_what_weighs_most_c
     known = known_needs("anna", [ben, anna], told=[told])
     assert [one.text for one in known] == ["What anna does", "Ouch 5", "Ouch 2", "Ouch 0"]
     assert next(one.text for one in known_needs(None, [ben, anna], told=[told])) == "Ouch 5"
+
+
+@pytest.mark.parametrize("case", CASES["fits"], ids=lambda case: case["offer"])
+def test_fit_is_counted_as_in_the_browser(case: dict[str, Any]):
+    canvas = Canvas.model_validate(CASES["canvas"])
+    found = fit(canvas, next(one for one in canvas.offers if one.id == case["offer"]))
+    assert found.all.value == pytest.approx(case["value"])
+    assert {kind.value: one.value for kind, one in found.by_kind.items()} == pytest.approx(case["shares"])
+    for name in ("n", "n_answered", "n_judged"):
+        assert getattr(found.all, name) == case[name]
+    assert [one.id for one in found.open] == case["open"]
+    assert [one.id for one in found.weak] == case["weak"]
+    assert list(found.idle) == case["idle"]
+    assert found.n_assumed == case["n_assumed"]
+
+
+def test_what_is_unique_is_found_as_in_the_browser():
+    canvas = Canvas.model_validate(CASES["canvas"])
+    assert [one.id for one in unique_needs(canvas)] == CASES["unique"]
