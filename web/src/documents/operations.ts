@@ -4,7 +4,7 @@ import { edited, type Found, find, idsIn, idsOf, references, walk } from "./part
 import type { Sort, Structure } from "./structure";
 import type { Add, Document, Move, Operation, Part, Remove, SetField } from "./types";
 
-const FIXED = ["id", "format", "kind"];
+const FIXED = ["id", "format"];
 
 /**
  * The document after an operation; it shares every part that did not change.

@@ -25,7 +25,7 @@ from klantreis.mapping.documents.document import (
     walk,
 )
 from klantreis.mapping.operation import Add, All, AnyOperation, Move, Remove, Set
-from klantreis.mapping.part import HEAD, Part
+from klantreis.mapping.part import HEAD, Kinded, Part
 from klantreis.mapping.problem import Level, Place, Problem, RefusedOperationError, error
 from klantreis.mapping.shape import name_in, problems_of
 
@@ -284,8 +284,8 @@ def _with_field(document: Document, found: Found, names: dict[str, str], operati
 
 
 def _fixed(part: Part) -> set[str]:
-    """The fields that no `set` changes: the id, the kind, and what holds other parts."""
-    kind = {"kind"} if "kind" in type(part).model_fields else set()
+    """The fields that no `set` changes: the id, a kind that says which model it is, and what holds parts."""
+    kind = {"kind"} if isinstance(part, Kinded) else set()
     return {"id", "format", *kind, *getattr(part, "HOLDS", {}).values()}
 
 
