@@ -34,6 +34,9 @@ export interface Overlay {
   ways?: readonly ExtraWay[];
   /** Per step the contacts that happen there and are not on the map. */
   ghosts?: ReadonlyMap<string, readonly Ghost[]>;
+  /** These contacts, drawn, and how high they are at a step. */
+  StepGhosts?: ComponentType<{ step: Step }>;
+  stepGhostsHeight?(step: string): number;
 }
 
 /** A proof gives its overlay through this; without one the map is drawn bare. */

@@ -7,8 +7,8 @@ import { useView } from "./useMap";
 const COLORS = ["grape", "orange", "blue", "pink", "lime", "violet", "cyan", "red"];
 
 /** A colleague's colour: the same on everyone's screen. */
-export function colorOf(userId: string): string {
-  const sum = [...userId].reduce((total, letter) => (total * 31 + letter.charCodeAt(0)) % 9973, 7);
+export function colorOf(userId: string | null): string {
+  const sum = [...(userId ?? "")].reduce((total, letter) => (total * 31 + letter.charCodeAt(0)) % 9973, 7);
   return COLORS[sum % COLORS.length]!;
 }
 

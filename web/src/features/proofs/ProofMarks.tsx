@@ -4,18 +4,18 @@ import { useTranslation } from "react-i18next";
 import { useFormats } from "@/app/format";
 import { type RowProps, useOverlay } from "@/features/maps/overlay";
 import { useSaid, useStore } from "@/features/maps/useMap";
-import { type Arc, arcsOf, type ExtraWay, type Ghost } from "./extra";
+import { type Arc, arcsOf, type ExtraWay } from "./extra";
+import { Ghosts } from "./Ghosts";
 import classes from "./Proof.module.css";
 import { useProof } from "./useProof";
 
 export const MARKS_PADDING = 20;
 const ARC = 26;
-const MOST_GHOSTS = 3;
 
 /** A row above the lanes: the ways and contacts that customers have and the map does not. */
 export function ProofMarks({ top, height, width, lane, columns, lefts, placed }: RowProps) {
   const { t } = useTranslation("proofs");
-  const { ways = [], ghosts } = useOverlay();
+  const { ways = [] } = useOverlay();
   const places = new Map(columns.map((column, place) => [column.step?.id, place]));
   const arcs = arcsOf(ways, (step) => places.get(step) ?? 0);
   const levels = Math.max(0, ...arcs.map((arc) => arc.level + 1));
@@ -37,11 +37,9 @@ export function ProofMarks({ top, height, width, lane, columns, lefts, placed }:
           />
         ))}
         {placed.map(({ column, left, width }) => (
-          <Ghosts
-            key={column.key}
-            ghosts={(column.step && ghosts?.get(column.step.id)) || []}
-            style={{ left, width, top: 8 + levels * ARC }}
-          />
+          <div key={column.key} className={classes.ghostsAt} style={{ left, width, top: 8 + levels * ARC }}>
+            {column.step && <Ghosts step={column.step} />}
+          </div>
         ))}
       </div>
     </div>
@@ -87,43 +85,5 @@ function ArcMark({ arc, left, right, isBack }: ArcMarkProps) {
         <span aria-hidden>{formats.short(journeys)}</span>
       </UnstyledButton>
     </Tooltip>
-  );
-}
-
-function Ghosts({ ghosts, style }: { ghosts: readonly Ghost[]; style: React.CSSProperties }) {
-  const { t } = useTranslation("proofs");
-  const formats = useFormats();
-  const { proof, look } = useProof();
-  const shown = ghosts.slice(0, MOST_GHOSTS);
-  const findingOf = (touchpoint: string) => proof?.findings.find((one) => one.touchpoint === touchpoint)?.id;
-  if (ghosts.length === 0) return null;
-  return (
-    <div className={classes.ghosts} style={style}>
-      {shown.map((ghost) => {
-        const label = t("marks.ghost", {
-          touchpoint: ghost.touchpoint,
-          share: formats.percent(ghost.journeys.share),
-          low: formats.percent(ghost.journeys.low),
-          high: formats.percent(ghost.journeys.high),
-          n: formats.number(ghost.journeys.n),
-          persons: formats.number(ghost.persons),
-        });
-        return (
-          <Tooltip key={ghost.touchpoint} label={label} multiline w={300}>
-            <UnstyledButton
-              className={classes.ghost}
-              onClick={() => look({ panel: "proof", tab: undefined, finding: findingOf(ghost.touchpoint) })}
-            >
-              <VisuallyHidden>{label}</VisuallyHidden>
-              <span aria-hidden>{ghost.touchpoint}</span>
-              <b aria-hidden>{formats.percent(Math.round(1000 * (ghost.journeys.share ?? 0)) / 1000)}</b>
-            </UnstyledButton>
-          </Tooltip>
-        );
-      })}
-      {ghosts.length > shown.length && (
-        <span className={classes.more}>{t("marks.more", { count: ghosts.length - shown.length })}</span>
-      )}
-    </div>
   );
 }

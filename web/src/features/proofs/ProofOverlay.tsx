@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from "react";
 import { type Overlay, OverlayContext } from "@/features/maps/overlay";
 import { useDocument } from "@/features/maps/useMap";
 import { arcsOf, extraWays, ghostsOf } from "./extra";
+import { Ghosts, ghostsHeight } from "./Ghosts";
 import { MARKS_PADDING, ProofMarks } from "./ProofMarks";
 import { ProofStrip } from "./ProofStrip";
 import { StepFigures } from "./StepFigures";
@@ -11,9 +12,7 @@ import { ProofProvider, useProof } from "./useProof";
 const FIGURES = 62;
 const COMPARED = 18;
 const ARC = 26;
-const GHOST = 28;
 const MOST_ARCS = 12;
-const MOST_GHOSTS = 3;
 
 /** Draws a proof over the open map: figures on steps, ways and contacts that the map does not have. */
 export default function ProofOverlay({ children }: { children?: ReactNode }) {
@@ -36,16 +35,18 @@ function Drawn({ children }: { children?: ReactNode }) {
     const ways = extraWays(proof, map).slice(0, MOST_ARCS);
     const ghosts = ghostsOf(proof, map);
     const levels = Math.max(0, ...arcsOf(ways, orderIn(map)).map((arc) => arc.level + 1));
-    const most = Math.max(0, ...[...ghosts.values()].map((here) => Math.min(here.length, MOST_GHOSTS + 1)));
+    const most = Math.max(0, ...[...ghosts.values()].map((here) => ghostsHeight(here.length)));
     return {
       Strip: ProofStrip,
       StepFigures,
       stepFiguresHeight: FIGURES + (isCompared ? COMPARED : 0),
       StepReport,
       Row: ProofMarks,
-      rowHeight: levels + most > 0 ? Math.max(64, levels * ARC + most * GHOST + MARKS_PADDING) : 0,
+      rowHeight: levels + most > 0 ? Math.max(64, levels * ARC + most + MARKS_PADDING) : 0,
       ways,
       ghosts,
+      StepGhosts: Ghosts,
+      stepGhostsHeight: (step) => ghostsHeight(ghosts.get(step)?.length ?? 0),
     };
   }, [proof, map, isShown, isCompared]);
   return <OverlayContext value={overlay}>{children}</OverlayContext>;

@@ -2,6 +2,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { cardsOf } from "@/mapping/places";
 import { useKindsShown } from "../audience";
 import { useOverlay } from "../overlay";
 import { useDocument, useSaid, useView } from "../useMap";
@@ -44,6 +45,11 @@ export function Sheet({ grid }: { grid: RefObject<HTMLDivElement | null> }) {
     [board, lefts, widths, first, last],
   );
   useDrops(controller, grid);
+  // On a map without cards writing is what comes next.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the grid opens
+  useLayoutEffect(() => {
+    if (canEdit && cardsOf(map).next().done) grid.current?.focus({ preventScroll: true });
+  }, []);
   const focus = useGrid((state) => state.focus);
   const isNewLane = useGrid(({ editing }) => editing?.what === "new-lane");
   useEffect(() => {

@@ -34,6 +34,7 @@ function Field({ words, label, choices = [] }: WriterProps) {
   }, [typed]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other words may need another height
   useLayoutEffect(() => {
+    if (GROWS) return;
     const area = field.current!;
     area.style.height = "auto";
     area.style.height = `${area.scrollHeight}px`;
@@ -96,6 +97,9 @@ function Field({ words, label, choices = [] }: WriterProps) {
     </div>
   );
 }
+
+// Browsers that let a field grow by itself spare the measuring, which lays the whole grid out.
+const GROWS = globalThis.CSS?.supports("field-sizing", "content") ?? false;
 
 const MOST_OFFERED = 7;
 

@@ -60,9 +60,9 @@ export class GridWriting extends GridFocus {
     const kept = words.trim();
     const isNew = editing.what.startsWith("new-");
     this.set({ editing: null, typed: null });
-    this.surroundings.takeKeyboard();
     if (kept === "" && isNew) return this.afterCommit(then === "next" ? "stay" : then);
     const isDone = isNew ? this.addWritten(editing, kept) : this.changeWritten(editing, kept);
+    // The next field takes the keyboard itself.
     if (isDone && then === "next" && isNew) this.write("");
     else this.afterCommit(then);
   };
@@ -73,6 +73,7 @@ export class GridWriting extends GridFocus {
   };
 
   private afterCommit(then: "next" | "right" | "left" | "stay") {
+    this.surroundings.takeKeyboard();
     if (then === "right" || then === "left") this.move(then);
   }
 

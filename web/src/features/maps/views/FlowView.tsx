@@ -2,7 +2,7 @@ import "@xyflow/react/dist/style.css";
 import { useElementSize } from "@mantine/hooks";
 import { IconRoute } from "@tabler/icons-react";
 import { type Connection, Controls, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "@/components/Empty";
 import { stepsOf } from "@/mapping/places";
@@ -20,7 +20,10 @@ import { adding, extraWaysDrawn, waysDrawn } from "./flow/ways";
 const NODES = { step: StepNode, band: BandNode, room: RoomNode };
 const EDGES = { way: WayEdge };
 const NARROW = 640;
-const FIT = { padding: 0.03, maxZoom: 1.1, minZoom: 0.3 };
+const FIT = { padding: 0.03, maxZoom: 1.1 };
+/** Where a chart is shown that is too large to be read as a whole: at its start. */
+const START = { x: 24, y: 12, zoom: 0.85 };
+const LEAST_LEGIBLE = 0.6;
 
 /** The map as a flow chart: steps in their phases and the ways between them, to draw and to take away. */
 export default function FlowView() {
@@ -43,18 +46,21 @@ export default function FlowView() {
 function Chart() {
   const { t } = useTranslation("maps");
   const { map, apply, select, selected, canEdit } = useMap();
-  const { StepFigures, stepFiguresHeight = 0, ways: extra } = useOverlay();
-  const { ref, width } = useElementSize();
+  const { stepFiguresHeight = 0, stepGhostsHeight, ways: extra } = useOverlay();
+  const { ref, width, height } = useElementSize();
   const [way, setWay] = useState<string | null>(null);
   const [, openPanel] = useAddress("panel");
-  const figures = StepFigures ? stepFiguresHeight : 0;
+  const more = useCallback(
+    (step: string) => stepFiguresHeight + (stepGhostsHeight?.(step) ?? 0),
+    [stepFiguresHeight, stepGhostsHeight],
+  );
   const isNarrow = width > 0 && width < NARROW;
-  const { nodes, edges, ...size } = useDrawn({ map, isNarrow, figures, selected, way, extra });
-  const { fitView } = useReactFlow();
+  const { nodes, edges, ...size } = useDrawn({ map, isNarrow, more, selected, way, extra });
+  const show = useShow(width, height, size);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a panel takes width, figures make the boxes higher
   useEffect(() => {
-    if (!isNarrow) void fitView(FIT);
-  }, [width, figures, isNarrow, fitView]);
+    if (!isNarrow) show();
+  }, [width, more, isNarrow]);
   useFitOnPaper(size.width, size.height);
   const chosen =
     way === null ? undefined : [...waysDrawn(map), ...extraWaysDrawn(extra)].find((one) => one.id === way);
@@ -87,9 +93,8 @@ function Chart() {
           deleteKeyCode={null}
           minZoom={0.15}
           maxZoom={2}
-          fitView={!isNarrow}
-          fitViewOptions={FIT}
-          defaultViewport={{ x: 24, y: 12, zoom: 0.85 }}
+          onInit={isNarrow ? undefined : show}
+          defaultViewport={START}
           onNodeClick={(_, node) => node.type === "step" && choose(node.id, null)}
           onNodeDoubleClick={(_, node) => node.type === "step" && openPanel("card")}
           onEdgeClick={(_, edge) => choose(null, edge.id)}
@@ -115,4 +120,13 @@ function Chart() {
       )}
     </div>
   );
+}
+
+/** Shows the whole chart, or its start when it could not be read as a whole. */
+function useShow(width: number, height: number, size: { width: number; height: number }): () => void {
+  const { fitView, setViewport } = useReactFlow();
+  return () => {
+    const zoom = Math.min(width / size.width, height / size.height);
+    void (zoom < LEAST_LEGIBLE ? setViewport(START) : fitView(FIT));
+  };
 }

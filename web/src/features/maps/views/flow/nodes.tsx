@@ -31,10 +31,10 @@ export const BandNode = memo(function BandNode({ data: { phase, isContinued, col
 
 /** A step, its marks, and the channels of its contacts. */
 export const StepNode = memo(function StepNode({ data, selected, isConnectable }: NodeProps<StepBox>) {
-  const { step, number, isStart, isEnd, color, figures } = data;
+  const { step, number, isStart, isEnd, color } = data;
   const { t } = useTranslation("maps");
   const said = useSaid();
-  const { StepFigures } = useOverlay();
+  const { StepFigures, StepGhosts } = useOverlay();
   return (
     <div
       className={classes.step}
@@ -74,7 +74,8 @@ export const StepNode = memo(function StepNode({ data, selected, isConnectable }
         </span>
       </div>
       <Channels step={step} />
-      {StepFigures && figures > 0 && <StepFigures step={step} />}
+      {StepFigures && <StepFigures step={step} />}
+      {StepGhosts && <StepGhosts step={step} />}
       <Handle
         type="source"
         position={Position.Right}

@@ -47,8 +47,14 @@ type Routed = { way: Way; kind: Kind; from: number; to: number; gutter: number; 
  * The steps of a phase below each other, the phases side by side, and a track of its own for every way.
  *
  * The flow chart among the reports stands the same way. When it is narrow, all phases stand below each other.
+ * A box is higher by what stands in it of a proof: figures, contacts.
  */
-export function planOf(map: JourneyMap, ways: readonly Way[], isNarrow: boolean, figures = 0): Plan {
+export function planOf(
+  map: JourneyMap,
+  ways: readonly Way[],
+  isNarrow: boolean,
+  more: (step: string) => number = () => 0,
+): Plan {
   const columns = columnsOf(map, isNarrow);
   const columnOf = new Map(
     columns.flatMap((one, c) => one.flatMap(({ steps }) => steps.map((s) => [s, c] as const))),
@@ -56,8 +62,7 @@ export function planOf(map: JourneyMap, ways: readonly Way[], isNarrow: boolean,
   const place = new Map([...columnOf.keys()].map((step, at) => [step, at]));
   const routed = routedIn(ways, columnOf, place);
   const gutters = guttersOf(routed, columns.length);
-  const height = BOX.height + figures;
-  const { bands, boxes, lowest } = placed(columns, gutters, height);
+  const { bands, boxes, lowest } = placed(columns, gutters, (step) => BOX.height + more(step));
   const ports = new Ports(boxes, routed);
   let corridor = lowest + CORRIDOR;
   const routes = routed.map((one) => {
@@ -132,7 +137,11 @@ function guttersOf(routed: readonly Routed[], nColumns: number): (Gutter & { lef
   });
 }
 
-function placed(columns: Part[][], gutters: readonly { left: number; width: number }[], height: number) {
+function placed(
+  columns: Part[][],
+  gutters: readonly { left: number; width: number }[],
+  heightOf: (step: string) => number,
+) {
   const bands: Band[] = [];
   const boxes = new Map<string, Place>();
   let lowest = 0;
@@ -140,13 +149,15 @@ function placed(columns: Part[][], gutters: readonly { left: number; width: numb
     const x = gutters[c]!.left + gutters[c]!.width;
     let y = 0;
     for (const { phase, steps, isContinued } of parts) {
-      const inner = steps.length * (height + GAP) - (steps.length > 0 ? GAP : 0);
-      const band = { x: x - PADDING, y, width: BOX.width + 2 * PADDING, height: HEADER + inner + PADDING };
-      bands.push({ phase, isContinued, ...band });
-      for (const [i, step] of steps.entries()) {
-        boxes.set(step, { x, y: y + HEADER + i * (height + GAP), width: BOX.width, height });
+      let below = y + HEADER;
+      for (const step of steps) {
+        const height = heightOf(step);
+        boxes.set(step, { x, y: below, width: BOX.width, height });
+        below += height + GAP;
       }
-      y += band.height + GAP / 2;
+      const end = below - (steps.length > 0 ? GAP : 0) + PADDING;
+      bands.push({ phase, isContinued, x: x - PADDING, y, width: BOX.width + 2 * PADDING, height: end - y });
+      y = end + GAP / 2;
     }
     lowest = Math.max(lowest, y);
   }

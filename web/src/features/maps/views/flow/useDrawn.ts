@@ -11,7 +11,7 @@ import { type Point, planOf, roundedPath } from "./plan";
 import { extraWaysDrawn, type Way, waysDrawn } from "./ways";
 
 export type StepBox = Node<
-  { step: Step; number: number; isStart: boolean; isEnd: boolean; color: string; figures: number },
+  { step: Step; number: number; isStart: boolean; isEnd: boolean; color: string },
   "step"
 >;
 export type BandBox = Node<{ phase: Phase; isContinued: boolean; color: string }, "band">;
@@ -25,19 +25,20 @@ export const PHASE_COLORS = ["sea", "blue", "violet", "grape", "orange", "lime",
 interface Given {
   map: JourneyMap;
   isNarrow: boolean;
-  figures: number;
+  /** How much higher the box of a step is, for what a proof says in it. */
+  more: (step: string) => number;
   selected: string | null;
   way: string | null;
   extra: readonly ExtraWay[] | undefined;
 }
 
 /** The map as React Flow draws it. */
-export function useDrawn({ map, isNarrow, figures, selected, way, extra }: Given) {
+export function useDrawn({ map, isNarrow, more, selected, way, extra }: Given) {
   const { t } = useTranslation("maps");
   const said = useSaid();
   const formats = useFormats();
   const ways = useMemo(() => [...waysDrawn(map), ...extraWaysDrawn(extra)], [map, extra]);
-  const plan = useMemo(() => planOf(map, ways, isNarrow, figures), [map, ways, isNarrow, figures]);
+  const plan = useMemo(() => planOf(map, ways, isNarrow, more), [map, ways, isNarrow, more]);
   const nodes = useMemo(() => {
     const bands = plan.bands.map(({ phase: id, isContinued, x, y, width, height }): BandBox => {
       const at = map.phases.findIndex((phase) => phase.id === id);
@@ -63,7 +64,6 @@ export function useDrawn({ map, isNarrow, figures, selected, way, extra }: Given
         isStart,
         isEnd: ends.has(step.id),
         color: colorOfPhase(phase),
-        figures,
       };
       const ariaLabel = t("flow.step_label", { number: at + 1, title: said(step.title) });
       const place = { position: { x, y }, width, height };
@@ -73,7 +73,7 @@ export function useDrawn({ map, isNarrow, figures, selected, way, extra }: Given
     const { width, height } = plan;
     const room: RoomBox = { id: " room", type: "room", position: { x: 0, y: 0 }, width, height, data: {} };
     return [{ ...room, selectable: false, focusable: false, zIndex: -2 }, ...bands, ...steps];
-  }, [map, plan, selected, said, t, figures]);
+  }, [map, plan, selected, said, t]);
   const edges = useMemo(() => {
     const titles = new Map(stepsOf(map).map((step) => [step.id, said(step.title)]));
     const isFocused = way !== null || titles.has(selected ?? "");
