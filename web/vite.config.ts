@@ -45,7 +45,7 @@ export default defineConfig(({ command }) => ({
   },
   server: {
     proxy: {
-      "^/(api|account|join|shared|static/klantreis|images)": {
+      "^/(api|account|join|shared|survey|workshop|static/klantreis|images)": {
         target: server,
         ws: true,
         changeOrigin: false,

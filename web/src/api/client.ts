@@ -32,7 +32,8 @@ const guard: Middleware = {
   },
   async onResponse({ response }) {
     if (response.ok || response.status === 304) return;
-    if (response.status === 401) signIn();
+    // A guest of a workshop has no account to sign in to.
+    if (response.status === 401 && !location.pathname.startsWith("/guest/")) signIn();
     throw await problemOf(response);
   },
   onError() {

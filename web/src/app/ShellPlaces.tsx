@@ -6,6 +6,8 @@ import {
   IconHome,
   IconLayoutDashboard,
   IconMap2,
+  IconNotes,
+  IconMessages,
   IconSettings,
   IconTargetArrow,
   IconUsers,
@@ -23,6 +25,7 @@ const GROUPS = [
     places: [
       { key: "personas", to: "/w/$workspaceId/personas", icon: IconUsers },
       { key: "maps", to: "/w/$workspaceId/maps", icon: IconMap2 },
+      { key: "workshops", to: "/w/$workspaceId/workshops", icon: IconNotes },
       { key: "touchpoints", to: "/w/$workspaceId/touchpoints", icon: IconTargetArrow },
     ],
   },
@@ -31,6 +34,7 @@ const GROUPS = [
     places: [
       { key: "data", to: "/w/$workspaceId/data", icon: IconDatabase },
       { key: "explore", to: "/w/$workspaceId/explore", icon: IconChartDots3 },
+      { key: "research", to: "/w/$workspaceId/research", icon: IconMessages },
     ],
   },
   {
@@ -45,7 +49,12 @@ const GROUPS = [
 ] as const;
 
 // A screen that belongs to a place whose address it does not begin with.
-const BELONGS: Record<string, string> = { drafts: "maps" };
+const BELONGS: Record<string, string> = {
+  drafts: "maps",
+  interviews: "research",
+  surveys: "research",
+  validation: "research",
+};
 
 /** The places of a workspace in groups, with the one that is open marked. */
 export function ShellPlaces({ workspaceId, onGo }: { workspaceId: string; onGo: () => void }) {

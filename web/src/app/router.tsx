@@ -46,6 +46,13 @@ function screen<Path extends string>(
   return createRoute({ getParentRoute: () => workspace, path, component: lazyRouteComponent(load) });
 }
 
+// Of who joined a workshop by its link, without an account.
+const guest = createRoute({
+  getParentRoute: () => root,
+  path: "/guest/$documentId",
+  component: lazyRouteComponent(() => import("@/features/workshops/GuestScreen")),
+});
+
 const screens = [
   screen("/", () => import("@/features/start/StartScreen")),
   screen("data", () => import("@/features/data/DataScreen")),
@@ -54,10 +61,18 @@ const screens = [
   screen("personas/$personaId", () => import("@/features/personas/PersonaScreen")),
   screen("maps", () => import("@/features/maps/MapsScreen")),
   screen("maps/$mapId", () => import("@/features/maps/MapScreen")),
+  screen("research", () => import("@/features/research/ResearchScreen")),
+  screen("interviews", () => import("@/features/interviews/InterviewsScreen")),
+  screen("interviews/$documentId", () => import("@/features/interviews/InterviewScreen")),
+  screen("surveys", () => import("@/features/surveys/SurveysScreen")),
+  screen("surveys/$documentId", () => import("@/features/surveys/SurveyScreen")),
+  screen("validation/$mapId", () => import("@/features/validation/ValidationScreen")),
   screen("plans", () => import("@/features/plans/PlansScreen")),
   screen("plans/$documentId", () => import("@/features/plans/PlanScreen")),
   screen("calendars", () => import("@/features/calendars/CalendarsScreen")),
   screen("calendars/$documentId", () => import("@/features/calendars/CalendarScreen")),
+  screen("workshops", () => import("@/features/workshops/WorkshopsScreen")),
+  screen("workshops/$documentId", () => import("@/features/workshops/WorkshopScreen")),
   screen("explore", () => import("@/features/explore/OverviewScreen")),
   screen("explore/flow", () => import("@/features/explore/FlowScreen")),
   screen("explore/funnel", () => import("@/features/explore/FunnelScreen")),
@@ -71,7 +86,7 @@ const screens = [
 ];
 
 export const router = createRouter({
-  routeTree: root.addChildren([workspaces, workspace.addChildren(screens)]),
+  routeTree: root.addChildren([workspaces, guest, workspace.addChildren(screens)]),
   defaultPreload: "intent",
   defaultErrorComponent: ScreenFailure,
   defaultPendingComponent: Waiting,

@@ -12,13 +12,18 @@ import { useTranslation } from "react-i18next";
 import { meQuery, useWorkspaceId } from "@/api/me";
 import { connectTo, fetchDocument } from "@/live/connect";
 import { keptInBrowser } from "@/live/kept";
+import type { Connect } from "@/live/line";
 import { DocumentStore } from "@/live/store";
 import type { Notice, View } from "@/live/view";
 import { said } from "@/mapping/texts";
 import type { Text } from "@/mapping/types";
+import { atMostEvery } from "./atMostEvery";
 import { grammarOf } from "./grammar";
 import type { Kind } from "./structure";
 import type { Document } from "./types";
+
+// Hundreds may answer at once; counting them takes a moment.
+const ANSWERS_EVERY_MS = 2000;
 
 const StoreContext = createContext<DocumentStore<Document> | null>(null);
 
@@ -30,27 +35,58 @@ interface DocumentProviderProps {
   children: ReactNode;
 }
 
-/** Opens a document live, for all below. What is below is shown once it is there. */
-export function DocumentProvider({ kind, documentId, onNotice, children }: DocumentProviderProps) {
+/** Opens a document of the workspace live, for all below. */
+export function DocumentProvider({ documentId, ...props }: DocumentProviderProps) {
   const workspaceId = useWorkspaceId();
   const userId = useSuspenseQuery(meQuery).data.id;
+  const door = useMemo<Door>(
+    () => ({
+      who: userId,
+      fetch: () => fetchDocument(workspaceId, documentId),
+      connect: connectTo(workspaceId, documentId, userId),
+    }),
+    [workspaceId, documentId, userId],
+  );
+  return <OpenDocument {...props} documentId={documentId} door={door} />;
+}
+
+/** How somebody comes to a document: as a member of the workspace, or as a guest. */
+export interface Door {
+  /** Whose edits are kept in the browser until the server has them. */
+  who: string;
+  fetch: () => Promise<{ data: unknown; sequence: number }>;
+  connect: Connect;
+}
+
+/** Opens a document live, for all below. What is below is shown once it is there. */
+export function OpenDocument({
+  kind,
+  documentId,
+  door,
+  onNotice,
+  children,
+}: DocumentProviderProps & { door: Door }) {
   const queries = useQueryClient();
   const [store, setStore] = useState<DocumentStore<Document> | null>(null);
   useEffect(() => {
     let opened: DocumentStore<Document> | null = null;
     let isGone = false;
-    keptInBrowser(userId, documentId).then((kept) => {
+    keptInBrowser(door.who, documentId).then((kept) => {
       if (isGone) return;
       opened = new DocumentStore({
         grammar: grammarOf<Document>(kind),
         async fetchDocument() {
-          const { data, sequence } = await fetchDocument(workspaceId, documentId);
+          const { data, sequence } = await door.fetch();
           return { document: data as Document, sequence };
         },
-        connect: connectTo(workspaceId, documentId, userId),
+        connect: door.connect,
         kept,
         notice: onNotice,
         comments: () => void queries.invalidateQueries({ queryKey: ["comments", documentId] }),
+        answers: atMostEvery(
+          ANSWERS_EVERY_MS,
+          () => void queries.invalidateQueries({ queryKey: ["answers", documentId] }),
+        ),
       });
       setStore(opened);
       opened.start();
@@ -59,7 +95,7 @@ export function DocumentProvider({ kind, documentId, onNotice, children }: Docum
       isGone = true;
       opened?.stop();
     };
-  }, [workspaceId, documentId, kind, userId, queries, onNotice]);
+  }, [documentId, kind, door, queries, onNotice]);
   useEffect(() => {
     if (!store) return;
     window.addEventListener("online", store.retry);

@@ -3,7 +3,9 @@ import type { Operation } from "@/mapping/types";
 /** Someone who has the document open, and where in it. */
 export interface Person {
   connection: string;
-  user_id: string;
+  /** None of a guest, who has an id in the workshop. */
+  user_id: string | null;
+  guest?: string;
   name: string;
   part: string | null;
 }
@@ -19,7 +21,7 @@ export type Heard =
   | {
       type: "hello";
       sequence: number;
-      you: { user_id: string; connection: string };
+      you: { user_id: string | null; guest?: string; connection: string };
       can_edit: boolean;
       people: Person[];
     }
@@ -27,7 +29,8 @@ export type Heard =
   | { type: "refused"; client_id: string | null; problem: { status: number; code: string; detail?: string } }
   | { type: "people"; people: Person[] }
   | { type: "replaced"; sequence: number }
-  | { type: "comments" };
+  | { type: "comments" }
+  | { type: "answers" };
 
 /** An open connection. */
 export interface Line {

@@ -79,7 +79,8 @@ function Colleagues() {
   const { t } = useTranslation("documents");
   const { people, me } = useOpen();
   const mine = people.find((one) => one.connection === me)?.user_id;
-  const names = [...new Map(people.map((one) => [one.user_id, one.name]))].filter(([id]) => id !== mine);
+  const others = people.map((one) => [one.user_id ?? one.guest, one.name] as const);
+  const names = [...new Map(others)].filter(([id]) => id !== mine);
   if (names.length === 0) return null;
   const said = names.map(([, name]) => name).join(", ");
   return (

@@ -1,0 +1,24 @@
+import { Button, Modal } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconQrcode } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useWorkshop } from "../useWorkshop";
+import { Invitation } from "./Invitation";
+
+/** Shows how guests join. */
+export function InviteButton() {
+  const { t } = useTranslation("workshops");
+  const { canLead } = useWorkshop();
+  const [isOpen, { open, close }] = useDisclosure();
+  if (!canLead) return null;
+  return (
+    <>
+      <Button size="xs" leftSection={<IconQrcode size={16} aria-hidden />} onClick={open}>
+        {t("invite.button")}
+      </Button>
+      <Modal opened={isOpen} onClose={close} title={t("invite.title")} size="lg">
+        <Invitation />
+      </Modal>
+    </>
+  );
+}
