@@ -150,7 +150,7 @@ def quotes_about(
 ) -> list[tuple[str, str]]:
     """What participants said of a contact in their own words: who by pseudonym, and the words.
 
-    The strongest feelings come first; nobody is heard twice before all others were.
+    The strongest feelings come first; nobody is heard twice before all others were, and no words twice.
     """
     same = same_name(touchpoint)
     said = [
@@ -165,7 +165,8 @@ def quotes_about(
     first = dict(reversed(said))
     others = [(who, mention) for who, mention in said if first[who] is not mention]
     ordered = [(who, mention) for who, mention in said if first[who] is mention] + others
-    return [(who, mention.quote or "") for who, mention in ordered[:most]]
+    by_words = {mention.quote or "": who for who, mention in reversed(ordered)}
+    return [(by_words[words], words) for words in dict.fromkeys(one.quote or "" for _, one in ordered)][:most]
 
 
 def same_name(name: str) -> str:

@@ -83,7 +83,7 @@ class ActionOnFindingOut(Schema):
     plan_id: UUID
     plan: str
     action_id: str
-    title: Any
+    title: str | dict[str, str]
 
 
 class QuoteOut(Schema):
