@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from klantreis.document_file import changing, write_whole
 from klantreis.mapping.documents.survey_answers import Respondent
+from klantreis.mapping.field_errors import wrong_fields
 from klantreis.settings import SettingsError
 
 _OF_RESPONDENT = (
@@ -103,12 +104,14 @@ def answers_from_csv(text: str, path: Path = Path("answers.csv")) -> list[Respon
                 value = json.loads(row["value"])
                 known["values"][row["question"]] = tuple(value) if isinstance(value, list) else value
         except ValueError as wrong:
-            raise SettingsError(path, f"line {line} is no answer ({wrong}).") from None
+            raise SettingsError(
+                path, f"line {line} is no answer ({wrong}).", nl=f"regel {line} is geen antwoord ({wrong})."
+            ) from None
     try:
         return [Respondent.model_validate(one) for one in rows.values()]
     except ValidationError as wrong:
-        first = wrong.errors()[0]
-        raise SettingsError(path, f"{'.'.join(map(str, first['loc']))}: {first['msg']}.") from None
+        first = wrong.errors()[:1]
+        raise SettingsError(path, f"{wrong_fields(first)}.", nl=f"{wrong_fields(first, 'nl')}.") from None
 
 
 def _rows(text: str, path: Path) -> Iterator[tuple[int, dict[str, str]]]:
@@ -116,7 +119,11 @@ def _rows(text: str, path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
     if missing:
         found = ", ".join(reader.fieldnames or ())
-        raise SettingsError(path, f"the column {missing[0]!r} is missing; there are: {found}.")
+        raise SettingsError(
+            path,
+            f"the column {missing[0]!r} is missing; there are: {found}.",
+            nl=f"de kolom {missing[0]!r} ontbreekt; er zijn: {found}.",
+        )
     for row in reader:
         yield reader.line_num, row
 

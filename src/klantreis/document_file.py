@@ -23,7 +23,8 @@ class ChangedMeanwhileError(WorkspaceError):
 
     def __init__(self, what: str, version: str) -> None:
         super().__init__(
-            f"{what} was changed since you read it. Read it again, and make your change on what it says now."
+            f"{what} was changed since you read it. Read it again, and make your change on what it says now.",
+            nl=f"{what} is gewijzigd sinds je het las. Lees het opnieuw, en wijzig wat er nu staat.",
         )
         self.version = version
 

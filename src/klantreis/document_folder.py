@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from klantreis.document_file import write_whole
 from klantreis.errors import WorkspaceError
+from klantreis.mapping.catalogue import noun
 from klantreis.mapping.documents.document import Document
 from klantreis.mapping.documents.editing import broken_rules
 from klantreis.mapping.documents.history import Kept
@@ -80,7 +81,11 @@ class DocumentFolder(PartFolder[AnyDocument]):
         return read_document(path, self.kind)
 
     def _there_already(self, id_: str) -> WorkspaceError:
-        return DocumentExistsError(f"There is a {self.noun} {id_!r} already. Give yours another id.")
+        return DocumentExistsError(
+            f"There is a {self.noun} {id_!r} already. Give yours another id.",
+            nl=f"Er is al een document {id_!r} van de soort {noun(self.noun, 'nl')}. Geef dat van jou een "
+            "andere id.",
+        )
 
 
 def read_document(path: Path, kind: type[AnyDocument]) -> AnyDocument:
@@ -93,7 +98,7 @@ def read_document(path: Path, kind: type[AnyDocument]) -> AnyDocument:
     """
     document = read_part(path, kind)
     for problem in broken_rules(document):
-        raise SettingsError(path, problem.message())
+        raise SettingsError(path, problem.message(), nl=problem.message("nl"))
     return document
 
 

@@ -256,10 +256,15 @@ def lens_with(lens: Lens, time_zone: str, **options: Any) -> Lens:
     if "subject" in unknown:
         raise InvalidOptionError(
             f"Journeys of another subject are built apart: workspace.journeys(subject=…), one of "
-            f"{', '.join(SUBJECTS)}."
+            f"{', '.join(SUBJECTS)}.",
+            nl="Reizen van een ander onderwerp worden apart opgebouwd: personen of accounts "
+            f"({', '.join(SUBJECTS)}).",
         )
     if unknown:
-        raise InvalidOptionError(f"A lens has no {listed(unknown)}. It has: {', '.join(_LENS_OPTIONS)}.")
+        raise InvalidOptionError(
+            f"A lens has no {listed(unknown)}. It has: {', '.join(_LENS_OPTIONS)}.",
+            nl=f"Een lens heeft geen {listed(unknown, language='nl')}. Wel: {', '.join(_LENS_OPTIONS)}.",
+        )
     segment = options.pop("segment", lens.segment)
     if isinstance(segment, Mapping):
         segment = Segment(attributes={name: _names(values) for name, values in segment.items()})
@@ -292,7 +297,8 @@ def moment(when: Moment | None, time_zone: str) -> datetime | None:
             when = datetime.fromisoformat(when)
         except ValueError as error:
             raise InvalidOptionError(
-                f"{when!r} is no date or time. Write 2017-03-01 or 2017-03-01T09:30."
+                f"{when!r} is no date or time. Write 2017-03-01 or 2017-03-01T09:30.",
+                nl=f"{when!r} is geen datum of tijd. Schrijf 2017-03-01 of 2017-03-01T09:30.",
             ) from error
     if when is None or (isinstance(when, datetime) and when.tzinfo is not None):
         return when

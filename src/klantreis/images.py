@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from klantreis.errors import WorkspaceError, listed
+from klantreis.errors import WorkspaceError, dutch, listed
 from klantreis.events.files import sync
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ _TOO_LARGE = (
     f"The picture has too many pixels; {MOST_PIXELS:,} in all, and {MOST_FRAMES} frames, are the most. "
     "Make it smaller."
 )
+_TOO_LARGE_NL = (
+    f"De afbeelding heeft te veel beeldpunten; {dutch(MOST_PIXELS)} in totaal, en {MOST_FRAMES} beelden, "
+    "is het meeste. Maak haar kleiner."
+)
 _NAME = re.compile(r"[0-9a-f]{64}\.(png|jpg|webp|gif)")
 
 
@@ -43,7 +47,11 @@ class UnreadableImageError(WorkspaceError):
     code = "unreadable_image"
 
     def __init__(self, reason: str) -> None:
-        super().__init__(f"This is no picture that can be kept: {reason}. Send {listed(FORMATS)}.")
+        super().__init__(
+            f"This is no picture that can be kept: {reason}. Send {listed(FORMATS)}.",
+            nl=f"Dit is geen afbeelding die bewaard kan worden: {reason}. Stuur "
+            f"{listed(FORMATS, language='nl')}.",
+        )
 
 
 class ImageTooLargeError(WorkspaceError):
@@ -85,7 +93,9 @@ class ImageFolder:
         if len(sent) > MOST_BYTES:
             raise ImageTooLargeError(
                 f"The picture has {len(sent) / (1 << 20):.1f} MB; {MOST_BYTES >> 20} is the most. "
-                "Make it smaller."
+                "Make it smaller.",
+                nl=f"De afbeelding is {dutch(len(sent) / (1 << 20), '.1f')} MB; {MOST_BYTES >> 20} MB is "
+                "het meeste. Maak haar kleiner.",
             )
         written, format_, width, height = _made_anew(sent)
         ending, type_ = FORMATS[format_]
@@ -100,7 +110,9 @@ class ImageFolder:
         if sum(1 for _ in self.folder.iterdir()) >= MOST_IMAGES:
             raise ImageTooLargeError(
                 f"The workspace has {MOST_IMAGES} pictures, which is the most. Throw away those in "
-                "images/ that nothing shows."
+                "images/ that nothing shows.",
+                nl=f"De werkruimte heeft {MOST_IMAGES} afbeeldingen en meer kunnen er niet bij. Gooi weg "
+                "wat in images/ staat en nergens getoond wordt.",
             )
         temporary = path.with_suffix(".tmp")
         temporary.write_bytes(written)
@@ -123,7 +135,7 @@ def _made_anew(sent: bytes) -> tuple[bytes, str, int, int]:
         with Pillow.open(BytesIO(sent), formats=list(FORMATS)) as opened:
             return _written(opened)
     except Pillow.DecompressionBombError as error:
-        raise ImageTooLargeError(_TOO_LARGE) from error
+        raise ImageTooLargeError(_TOO_LARGE, nl=_TOO_LARGE_NL) from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise UnreadableImageError(type(error).__name__) from error
 
@@ -165,4 +177,4 @@ def _plain(frame: Picture, format_: str) -> Picture:
 
 def _refuse_large(width: int, height: int, n_frames: int) -> None:
     if width * height * n_frames > MOST_PIXELS or n_frames > MOST_FRAMES:
-        raise ImageTooLargeError(_TOO_LARGE)
+        raise ImageTooLargeError(_TOO_LARGE, nl=_TOO_LARGE_NL)

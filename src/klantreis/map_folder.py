@@ -23,8 +23,11 @@ class MapFileError(WorkspaceError):
 
     code = "map_file"
 
-    def __init__(self, path: Path, problem: str) -> None:
-        super().__init__(f"{path} is no map that can be read:\n{problem}")
+    def __init__(self, path: Path, problem: str, *, nl: str) -> None:
+        super().__init__(
+            f"{path} is no map that can be read:\n{problem}",
+            nl=f"{path} is geen kaart die gelezen kan worden:\n{nl}",
+        )
         self.path, self.problem = path, problem
 
 
@@ -90,7 +93,10 @@ class MapFolder:
         """
         path = self.folder / f"{journey_map.id}{SUFFIX}"
         if path.exists():
-            raise MapExistsError(f"There is a map {journey_map.id!r} already: {path}. Give yours another id.")
+            raise MapExistsError(
+                f"There is a map {journey_map.id!r} already: {path}. Give yours another id.",
+                nl=f"Er is al een kaart {journey_map.id!r}: {path}. Geef die van jou een andere id.",
+            )
         self.folder.mkdir(parents=True, exist_ok=True)
         write_map(path, journey_map)
         return path
@@ -171,14 +177,17 @@ def read_map(path: Path) -> JourneyMap:
     """
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise MapFileError(path, f"It is larger than {_MOST_BYTES >> 20} MB.")
+            most = _MOST_BYTES >> 20
+            raise MapFileError(path, f"It is larger than {most} MB.", nl=f"Het is groter dan {most} MB.")
         return map_from_yaml(path.read_text(encoding="utf-8"))
     except InvalidMapError as error:
-        raise MapFileError(path, str(error)) from error
+        raise MapFileError(path, str(error), nl=error.message("nl")) from error
     except UnicodeDecodeError as error:
-        raise MapFileError(path, "It is not written in UTF-8.") from error
+        raise MapFileError(
+            path, "It is not written in UTF-8.", nl="Het is niet in UTF-8 geschreven."
+        ) from error
     except FileNotFoundError as error:
-        raise MapFileError(path, "There is no such file.") from error
+        raise MapFileError(path, "There is no such file.", nl="Dat bestand is er niet.") from error
 
 
 def write_map(path: Path, journey_map: JourneyMap) -> None:

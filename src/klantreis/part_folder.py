@@ -127,7 +127,11 @@ def read_part(path: Path, model: type[AnyPart]) -> AnyPart:
     """
     part: AnyPart = read_model(path, model)
     if ident(part) != path.stem:
-        raise SettingsError(path, f"its id is {ident(part)!r}; it must be that of its file, {path.stem!r}.")
+        raise SettingsError(
+            path,
+            f"its id is {ident(part)!r}; it must be that of its file, {path.stem!r}.",
+            nl=f"zijn id is {ident(part)!r}; die moet zijn als de naam van het bestand, {path.stem!r}.",
+        )
     return part
 
 

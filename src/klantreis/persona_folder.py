@@ -25,5 +25,7 @@ class PersonaFolder(PartFolder[Persona]):
 
     def _there_already(self, id_: str) -> WorkspaceError:
         return PersonaExistsError(
-            f"There is a persona {id_!r} already. Give yours another name, or change that one."
+            f"There is a persona {id_!r} already. Give yours another name, or change that one.",
+            nl=f"Er is al een persona {id_!r}. Geef die van jou een andere naam, of wijzig de persona die "
+            "er is.",
         )

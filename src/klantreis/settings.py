@@ -14,6 +14,7 @@ from ruamel.yaml.error import YAMLError
 from klantreis.document_file import changing, write_whole
 from klantreis.errors import InvalidOptionError, WorkspaceError
 from klantreis.events.mapping import ColumnMapping, checked_zone
+from klantreis.mapping.field_errors import wrong_fields, wrong_value
 from klantreis.mapping.part_text import part_to_yaml
 from klantreis.mapping.texts import Language
 from klantreis.people.stitching import DEFAULT_LIMIT
@@ -46,8 +47,8 @@ class SettingsError(WorkspaceError):
 
     code = "settings"
 
-    def __init__(self, path: Path, problem: str) -> None:
-        super().__init__(f"{path} cannot be used: {problem}")
+    def __init__(self, path: Path, problem: str, *, nl: str) -> None:
+        super().__init__(f"{path} cannot be used: {problem}", nl=f"{path} is niet te gebruiken: {nl}")
         self.path, self.problem = path, problem
 
 
@@ -56,7 +57,7 @@ def _checked(check: Callable[[Given], Checked], given: Given) -> Checked:
     try:
         return check(given)
     except InvalidOptionError as error:
-        raise ValueError(str(error)) from error
+        raise wrong_value(str(error), nl=error.message("nl")) from error
 
 
 class _Model(BaseModel):
@@ -187,15 +188,15 @@ def read_model(path: Path, model: Any) -> Any:
     try:
         document = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
     except (YAMLError, UnicodeDecodeError) as error:
-        raise SettingsError(path, f"it is no YAML ({str(error).splitlines()[-1].strip()}).") from error
+        said = str(error).splitlines()[-1].strip()
+        raise SettingsError(path, f"it is no YAML ({said}).", nl=f"het is geen YAML ({said}).") from error
     try:
         return model.model_validate(document if document is not None else {})
     except ValidationError as error:
-        problems = "; ".join(
-            f"{'.'.join(map(str, one['loc'])) or 'the file'}: {one['msg'].removeprefix('Value error, ')}"
-            for one in error.errors(include_url=False)
-        )
-        raise SettingsError(path, f"{problems}.") from error
+        found = error.errors(include_url=False)
+        problems = wrong_fields(found, whole="the file", most=len(found))
+        in_dutch = wrong_fields(found, "nl", whole="het bestand", most=len(found))
+        raise SettingsError(path, f"{problems}.", nl=f"{in_dutch}.") from error
 
 
 def read_yaml(path: Path) -> Any:

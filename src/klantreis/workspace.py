@@ -529,12 +529,19 @@ def init(
     folder = Path(folder)
     if is_workspace(folder):
         raise WorkspaceError(
-            f"There is a workspace in {folder} already. Open it: klantreis.open({str(folder)!r})"
+            f"There is a workspace in {folder} already. Open it: klantreis.open({str(folder)!r})",
+            nl=f"Er is al een werkruimte in {folder}. Open die: klantreis.open({str(folder)!r})",
         )
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise WorkspaceError(f"{folder} holds something else. Choose an empty folder or a new name.")
+        raise WorkspaceError(
+            f"{folder} holds something else. Choose an empty folder or a new name.",
+            nl=f"In {folder} staat iets anders. Kies een lege map of een nieuwe naam.",
+        )
     if not currency.isalpha() or len(currency) != 3:
-        raise InvalidOptionError(f"{currency!r} is no currency code. Write three letters, such as EUR.")
+        raise InvalidOptionError(
+            f"{currency!r} is no currency code. Write three letters, such as EUR.",
+            nl=f"{currency!r} is geen valutacode. Schrijf drie letters, zoals EUR.",
+        )
     checked_zone(time_zone)
     folder.mkdir(parents=True, exist_ok=True)
     write_new_settings(folder, name or folder.name.removesuffix(".klantreis"), time_zone, currency.upper())

@@ -83,7 +83,9 @@ class Catalog:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if version > VERSION:
                 raise CatalogVersionError(
-                    f"{path} has version {version}; this Klantreis reads up to {VERSION}. Update Klantreis."
+                    f"{path} has version {version}; this Klantreis reads up to {VERSION}. Update Klantreis.",
+                    nl=f"{path} is van versie {version}; deze Klantreis leest tot en met {VERSION}. Werk "
+                    "Klantreis bij.",
                 )
             # A store that is opened to be read is not written to: its disk may be full or read-only.
             if version < VERSION:
@@ -98,7 +100,10 @@ class Catalog:
             with connection:
                 yield connection
         except sqlite3.DatabaseError as error:
-            raise EventsError(f"The catalog {self.path} could not be used: {error}.") from error
+            raise EventsError(
+                f"The catalog {self.path} could not be used: {error}.",
+                nl=f"De catalogus {self.path} kon niet gebruikt worden: {error}.",
+            ) from error
         finally:
             connection.close()
 

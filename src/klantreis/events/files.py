@@ -41,7 +41,8 @@ def locked(path: Path) -> Iterator[None]:
             _take(handle.fileno())
         except OSError as error:
             raise BusyError(
-                f"Another process is writing to {path.parent}. Wait until it has finished, or stop it."
+                f"Another process is writing to {path.parent}. Wait until it has finished, or stop it.",
+                nl=f"Een ander proces schrijft in {path.parent}. Wacht tot het klaar is, of stop het.",
             ) from error
         yield
 

@@ -27,6 +27,24 @@ COLUMN_ROLES = (
 )
 
 
+# What a column may be read as, as screens say it.
+_ROLES_IN_DUTCH = {
+    "person": "persoon",
+    "column to leave out": "kolommen om weg te laten",
+    "time": "tijd",
+    "time_of_day": "kloktijd",
+    "name": "gebeurtenis",
+    "event_id": "nummer van de gebeurtenis",
+    "account": "account",
+    "channel": "kanaal",
+    "campaign": "campagne",
+    "value": "bedrag",
+    "currency": "valuta",
+    "score": "score",
+    "text": "antwoord in woorden",
+}
+
+
 class UnknownColumnError(EventsError):
     """A mapping names a column that the input does not have."""
 
@@ -36,7 +54,9 @@ class UnknownColumnError(EventsError):
         self.role, self.column, self.found = role, column, tuple(found)
         super().__init__(
             f"No column {column!r} in the input, named as its {role.replace('_', ' ')}."
-            f"{nearest(column, self.found)} Found: {listed(self.found)}."
+            f"{nearest(column, self.found)} Found: {listed(self.found)}.",
+            nl=f"Het bestand heeft geen kolom {column!r}, gekozen bij {_ROLES_IN_DUTCH.get(role, role)}."
+            f"{nearest(column, self.found, language='nl')} Er zijn: {listed(self.found, language='nl')}.",
         )
 
 
@@ -106,10 +126,15 @@ class ColumnMapping:
     def __post_init__(self) -> None:
         if self.delimiter and (len(self.delimiter) != 1 or not self.delimiter.isascii()):
             raise InvalidOptionError(
-                f"A delimiter is one character, not {self.delimiter!r}. Common ones: , ; | and tab."
+                f"A delimiter is one character, not {self.delimiter!r}. Common ones: , ; | and tab.",
+                nl=f"Een scheidingsteken is één teken, niet {self.delimiter!r}. Gebruikelijk zijn , ; | en "
+                "tab.",
             )
         if self.delimiter and self.delimiter in '"\r\n\0':
-            raise InvalidOptionError(f"{self.delimiter!r} cannot delimit. Common ones: , ; | and tab.")
+            raise InvalidOptionError(
+                f"{self.delimiter!r} cannot delimit. Common ones: , ; | and tab.",
+                nl=f"{self.delimiter!r} kan geen scheidingsteken zijn. Gebruikelijk zijn , ; | en tab.",
+            )
         if self.time_zone:
             checked_zone(self.time_zone)
 
@@ -204,7 +229,8 @@ def checked_zone(name: str) -> str:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise InvalidOptionError(
-            f"No time zone {name!r}. Give a name such as Europe/Amsterdam or UTC."
+            f"No time zone {name!r}. Give a name such as Europe/Amsterdam or UTC.",
+            nl=f"Er is geen tijdzone {name!r}. Geef een naam zoals Europe/Amsterdam of UTC.",
         ) from None
     return name
 

@@ -115,8 +115,13 @@ class MissingRoleError(EventsError):
             "time": "when it was (--time COLUMN)",
             "name": "what it was (--event COLUMN, or --event-name NAME when the whole input is one event)",
         }
+        asked = {"person": "wie het was", "time": "wanneer het was", "name": "wat er gebeurde"}
         what = " and ".join(flags[role] for role in roles)
-        super().__init__(f"Cannot tell {what}. Found columns: {listed(found, most=30)}.")
+        super().__init__(
+            f"Cannot tell {what}. Found columns: {listed(found, most=30)}.",
+            nl=f"Er is niet te zien {' en '.join(asked[role] for role in roles)}. Wijs de kolom daarvan aan. "
+            f"Gevonden kolommen: {listed(found, most=30, language='nl')}.",
+        )
 
 
 def spelled(name: str) -> str:

@@ -351,14 +351,25 @@ def _failures_told(folder: Path) -> Iterator[None]:
         yield
     except duckdb.IOException as error:
         if "No space left" in str(error):
-            raise StoreFullError(f"The disk of {folder} is full. The store is as it was before.") from error
-        raise EventsError(f"Reading or writing under {folder} failed: {error}") from error
+            raise StoreFullError(
+                f"The disk of {folder} is full. The store is as it was before.",
+                nl=f"De schijf van {folder} is vol. De opslag is zoals hij was.",
+            ) from error
+        raise EventsError(
+            f"Reading or writing under {folder} failed: {error}",
+            nl=f"Lezen of schrijven in {folder} mislukte: {error}",
+        ) from error
     except duckdb.OutOfMemoryException as error:
         raise StoreFullError(
             f"Not enough memory, or no room on the disk of {folder} to set data aside. "
-            "The store is as it was before."
+            "The store is as it was before.",
+            nl=f"Er is te weinig geheugen, of geen ruimte op de schijf van {folder} om gegevens apart te "
+            "zetten. De opslag is zoals hij was.",
         ) from error
     except OSError as error:
         if error.errno == errno.ENOSPC:
-            raise StoreFullError(f"The disk of {folder} is full. The store is as it was before.") from error
+            raise StoreFullError(
+                f"The disk of {folder} is full. The store is as it was before.",
+                nl=f"De schijf van {folder} is vol. De opslag is zoals hij was.",
+            ) from error
         raise

@@ -46,7 +46,11 @@ class UnreadableTimeError(EventsError):
             f"Column {column!r} holds no times that are understood. It holds values such as "
             f"{listed(shapes)} (digits shown as 9, letters as a). Name another column with --time, or say "
             f"how these are written: --time-format with {listed(TIME_FORMATS)}, or a pattern such as "
-            "'%d %B %Y'."
+            "'%d %B %Y'.",
+            nl=f"In kolom {column!r} staan geen tijden die begrepen worden. Er staan waarden in zoals "
+            f"{listed(shapes, language='nl')} (cijfers als 9, letters als a). Kies een andere kolom, of zeg "
+            f"hoe deze geschreven zijn: {listed(TIME_FORMATS, language='nl')}, of een patroon zoals '%d %B "
+            "%Y'.",
         )
         self.column, self.shapes = column, tuple(shapes)
 
@@ -260,7 +264,9 @@ def declared(count: Scalars, cell: str, source: str, reading: TimeReading) -> Ti
     if reading.format not in TIME_FORMATS and "%" not in reading.format:
         raise InvalidOptionError(
             f"No time format {reading.format!r}. There are: {listed(TIME_FORMATS)}, and patterns such as "
-            "'%d %B %Y %H:%M'."
+            "'%d %B %Y %H:%M'.",
+            nl=f"Er is geen tijdnotatie {reading.format!r}. Er zijn: {listed(TIME_FORMATS, language='nl')}, "
+            "en patronen zoals '%d %B %Y %H:%M'.",
         )
     has_offset = f"count(*) FILTER (WHERE regexp_matches(x, '{_HAS_OFFSET}'))"
     sql = f"SELECT count(x), {has_offset}, count({reading.sql('x')})"

@@ -138,23 +138,20 @@ class InvalidMapError(KlantreisError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__(self.message("en"))
-
-    def message(self, language: str = "en") -> str:
-        """Every problem on a line of its own."""
-        return "\n".join(_with_line(problem, language) for problem in self.problems)
+        super().__init__(_lines(self.problems, "en"), nl=_lines(self.problems, "nl"))
 
 
 class RefusedOperationError(KlantreisError):
     """An operation that the map's rules refuse; `code` is the problem's."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message("en"))
+        super().__init__(problem.message("en"), nl=problem.message("nl"))
         self.problem, self.code = problem, problem.code
 
-    def message(self, language: str = "en") -> str:
-        """Why it was refused."""
-        return self.problem.message(language)
+
+def _lines(problems: Iterable[Problem], language: str) -> str:
+    """Every problem on a line of its own."""
+    return "\n".join(_with_line(problem, language) for problem in problems)
 
 
 def _with_line(problem: Problem, language: str) -> str:

@@ -153,7 +153,9 @@ def source_of(input: Any) -> Source:  # noqa: A002 - the word the whole package 
     endings = ", ".join(ending for source in SOURCES for ending in source.endings)
     raise UnreadableInputError(
         f"{input} has no ending that says what it is. Known: {endings}, and most of them with .gz behind. "
-        "Rename the file."
+        "Rename the file.",
+        nl=f"{input} heeft geen uitgang die zegt wat het is. Gelezen worden: {endings}, de meeste ook met "
+        ".gz erachter. Geef het bestand een andere naam.",
     )
 
 

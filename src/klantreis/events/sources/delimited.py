@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet as pq
 
-from klantreis.errors import listed
+from klantreis.errors import dutch, listed
 from klantreis.events.mapping import ColumnMapping
 from klantreis.events.sources.raw import (
     BLANKS,
@@ -59,7 +59,9 @@ class NoHeaderError(UnreadableInputError):
         names = ",".join(f"name{i}" for i in range(1, min(n_columns, 3) + 1))
         super().__init__(
             f"{what} has no header: its first row holds data. "
-            f"Put the names of its {n_columns} columns above it, e.g. {names}."
+            f"Put the names of its {n_columns} columns above it, e.g. {names}.",
+            nl=f"{what} heeft geen kopregel: in de eerste rij staan al gegevens. "
+            f"Zet de namen van de {n_columns} kolommen erboven, bijvoorbeeld {names}.",
         )
 
 
@@ -161,18 +163,26 @@ def recognised_dialect(sample: str, what: str, delimiter: str | None) -> Dialect
         n_before += 1
     lines = lines[n_before:]
     if not lines:
-        raise UnreadableInputError(f"{what} is empty: it holds no rows and no header.")
+        raise UnreadableInputError(
+            f"{what} is empty: it holds no rows and no header.",
+            nl=f"{what} is leeg: er staan geen rijen en geen kopregel in.",
+        )
     if "\0" in lines[0]:
         raise UnreadableInputError(
             f"{what} is no text file: its first line holds NUL bytes. Import a CSV, Parquet, JSON lines, "
-            "Excel or XES file, and give its --encoding when it is an unusual one."
+            "Excel or XES file, and give its --encoding when it is an unusual one.",
+            nl=f"{what} is geen tekstbestand: in de eerste regel staan NUL-bytes. Importeer een CSV, "
+            "Parquet, JSON-regels, Excel of XES, en kies de tekencodering als die ongebruikelijk is.",
         )
     delimiter = delimiter or sniffed_delimiter(lines)
     reader = csv.reader(lines, delimiter=delimiter)
     try:
         header = [name.strip() for name in next(reader)]
     except csv.Error:
-        raise UnreadableInputError(f"{what} has a first line that is no header: it is too long.") from None
+        raise UnreadableInputError(
+            f"{what} has a first line that is no header: it is too long.",
+            nl=f"De eerste regel van {what} is geen kopregel: hij is te lang.",
+        ) from None
     _check_header(header, what)
     notes: list[str] = []
     names = distinct_names(header, notes)
@@ -214,7 +224,10 @@ def _check_header(header: list[str], what: str) -> None:
     if len(header) > MAX_COLUMNS:
         raise UnreadableInputError(
             f"{what} has {len(header):,} columns; at most {MAX_COLUMNS:,} can be read. "
-            f"It starts with {listed(header, most=3)}: give another --delimiter when that looks wrong."
+            f"It starts with {listed(header, most=3)}: give another --delimiter when that looks wrong.",
+            nl=f"{what} heeft {dutch(len(header))} kolommen; hooguit {dutch(MAX_COLUMNS)} kunnen gelezen "
+            f"worden. Het begint met {listed(header, most=3, language='nl')}: kies een ander "
+            "scheidingsteken als dat niet klopt.",
         )
 
 

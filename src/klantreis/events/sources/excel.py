@@ -8,7 +8,7 @@ from pathlib import Path
 import fastexcel
 import pyarrow as pa
 
-from klantreis.errors import listed
+from klantreis.errors import dutch, listed
 from klantreis.events.mapping import ColumnMapping
 from klantreis.events.sources.delimited import NoHeaderError, looks_like_data, stem_of
 from klantreis.events.sources.frames import staged_frame
@@ -48,10 +48,16 @@ def first_sheet(path: Path) -> tuple[str, pa.RecordBatch, list[str]]:
     except fastexcel.FastExcelError as error:
         raise UnreadableInputError(
             f"{path} is no Excel workbook that can be read, or has a password "
-            f"({str(error).splitlines()[0][:200]}). Save it again as .xlsx without one, or as CSV."
+            f"({str(error).splitlines()[0][:200]}). Save it again as .xlsx without one, or as CSV.",
+            nl=f"{path} is geen Excelbestand dat gelezen kan worden, of er zit een wachtwoord op "
+            f"({str(error).splitlines()[0][:200]}). Bewaar het opnieuw als .xlsx zonder wachtwoord, of als "
+            "CSV.",
         ) from None
     if name is None or rows is None:
-        raise UnreadableInputError(f"{path} is empty: none of its sheets holds a header and rows.")
+        raise UnreadableInputError(
+            f"{path} is empty: none of its sheets holds a header and rows.",
+            nl=f"{path} is leeg: op geen van de bladen staan een kopregel en rijen.",
+        )
     if any(looks_like_data(column) for column in rows.schema.names):
         raise NoHeaderError(f"Sheet {name!r} of {path}", rows.num_columns)
     return name, rows, [other for other in reader.sheet_names if other != name]
@@ -70,5 +76,7 @@ def _check_size(path: Path) -> None:
     if size > _LARGEST:
         raise UnreadableInputError(
             f"{path} unpacks to {size / 1e9:.1f} GB; a workbook is read as a whole and may be 2 GB. "
-            "Save it as CSV, which may be of any size."
+            "Save it as CSV, which may be of any size.",
+            nl=f"{path} is uitgepakt {dutch(size / 1e9, '.1f')} GB; een Excelbestand wordt in één keer "
+            "gelezen en mag 2 GB zijn. Bewaar het als CSV, dat zo groot mag zijn als het is.",
         )

@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from klantreis.errors import dutch
 from klantreis.events.mapping import ColumnMapping
 from klantreis.events.queries import literal
 from klantreis.events.sources.delimited import LONGEST_RECORD, UNREADABLE, stem_of
@@ -83,7 +84,9 @@ def _staged_array(path: Path, bench: Workbench) -> Path:
         last = chunk.rstrip()[-1:] or last
     if last != b"]":  # DuckDB takes what is there for all
         raise UnreadableInputError(
-            f"{path} is a JSON array that does not end. It was cut off; export or download it again."
+            f"{path} is a JSON array that does not end. It was cut off; export or download it again.",
+            nl=f"{path} is een JSON-lijst die niet eindigt. Het bestand is afgebroken; exporteer of "
+            "download het opnieuw.",
         )
     lines = bench.folder / "lines.parquet"
     compression = "gzip" if is_gzipped(path) else "uncompressed"
@@ -159,14 +162,21 @@ def _keys(lines: Path, path: Path, bench: Workbench) -> list[tuple[str, ...]]:
     if found[0][0] is None:
         raise UnreadableInputError(
             f"{path} holds no JSON object on any line. JSON lines are one object a line: "
-            '{"user_id": 7, "time": "2024-12-31T09:15:00Z", "event": "order"}.'
+            '{"user_id": 7, "time": "2024-12-31T09:15:00Z", "event": "order"}.',
+            nl=f"In {path} staat op geen enkele regel een JSON-object. Bij JSON-regels is elke regel één "
+            "object: "
+            '{"user_id": 7, "time": "2024-12-31T09:15:00Z", "event": "order"}.',
         )
     structure: dict[str, Any] = json.loads(found[0][0])
     keys = list(_leaves(structure, ()))
     if len(keys) > _MAX_NESTED:
         keys = [(key,) for key in structure]
     if len(keys) > MAX_COLUMNS:
-        raise UnreadableInputError(f"{path} has {len(keys):,} different keys; {MAX_COLUMNS:,} can be read.")
+        raise UnreadableInputError(
+            f"{path} has {len(keys):,} different keys; {MAX_COLUMNS:,} can be read.",
+            nl=f"{path} heeft {dutch(len(keys))} verschillende sleutels; {dutch(MAX_COLUMNS)} kunnen "
+            "gelezen worden.",
+        )
     return keys
 
 

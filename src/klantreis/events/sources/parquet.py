@@ -33,7 +33,9 @@ def read_raw(path: Path, mapping: ColumnMapping, bench: Workbench) -> Raw:  # no
     except pa.ArrowInvalid:
         raise UnreadableInputError(
             f"{path} is no complete Parquet file: its closing part is missing. "
-            "It was cut off or is of another kind; export or download it again."
+            "It was cut off or is of another kind; export or download it again.",
+            nl=f"{path} is geen volledig Parquetbestand: het slot ontbreekt. "
+            "Het is afgebroken of van een andere soort; exporteer of download het opnieuw.",
         ) from None
     notes: list[str] = []
     return Raw(

@@ -63,7 +63,10 @@ def stage_persons(
         personal = personal_columns(cells, ColumnMapping(identifiers=tuple(pairs)), settings.hashed_kinds)
         attributes = [name for name in cells.names if name not in dict(pairs) and name not in personal]
         if not attributes:
-            raise InvalidOptionError("Every column identifies the person: the table says nothing of anyone.")
+            raise InvalidOptionError(
+                "Every column identifies the person: the table says nothing of anyone.",
+                nl="Elke kolom zegt wie de persoon is: de tabel vertelt verder over niemand iets.",
+            )
         set_hash_key(cells.connection, settings.hash_key)
         _create_person_rows(cells, pairs, settings)
         n_rows, n_rejected = cells.count("SELECT count(*), count(*) FILTER (len(who) = 0) FROM person_rows")

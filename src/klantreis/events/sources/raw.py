@@ -182,25 +182,34 @@ def staging_faults(what: str) -> Iterator[None]:
         if "space" in str(error).lower() and "disk" in str(error).lower():
             raise _disk_full(what) from None
         raise StagingError(
-            f"Not enough memory to stage {what}. Raise the limit, e.g. StageSettings(memory_limit='2GB')."
+            f"Not enough memory to stage {what}. Raise the limit, e.g. StageSettings(memory_limit='2GB').",
+            nl=f"Er is te weinig geheugen om {what} klaar te zetten. Geef Klantreis meer geheugen, "
+            "of splits het bestand.",
         ) from None
     except (duckdb.IOException, duckdb.InvalidInputException, pa.ArrowException) as error:
         if "no space left" in str(error).lower():
             raise _disk_full(what) from None
         first_line = str(error).splitlines()[0][:200]
         raise UnreadableInputError(
-            f"{what} is damaged or not what its name says ({first_line}). Export it again and import that."
+            f"{what} is damaged or not what its name says ({first_line}). Export it again and import that.",
+            nl=f"{what} is beschadigd of niet wat de naam zegt ({first_line}). Exporteer het opnieuw en "
+            "importeer dat.",
         ) from None
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise _disk_full(what) from None
-        raise UnreadableInputError(f"Cannot read {what}: {error.strerror or error}.") from None
+        raise UnreadableInputError(
+            f"Cannot read {what}: {error.strerror or error}.",
+            nl=f"{what} kan niet gelezen worden: {error.strerror or error}.",
+        ) from None
 
 
 def _disk_full(what: str) -> StagingError:
     return StagingError(
         f"No space left on the disk while staging {what}; nothing was imported. "
-        "Staging takes up to three times the size of the input: free some, or give another folder."
+        "Staging takes up to three times the size of the input: free some, or give another folder.",
+        nl=f"De schijf raakte vol bij het klaarzetten van {what}; er is niets geïmporteerd. Klaarzetten "
+        "kost tot drie keer de grootte van het bestand: maak ruimte vrij, of kies een andere map.",
     )
 
 

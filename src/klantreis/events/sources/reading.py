@@ -107,7 +107,9 @@ def _declared(cells: Cells, cell: str, reading: TimeReading) -> TimeReading:
             raise
         raise InvalidOptionError(
             f"No time can be written as {reading.format!r}: a sign behind % is unknown or missing. "
-            "A pattern looks like '%d-%m-%Y %H:%M:%S'; %z reads an offset."
+            "A pattern looks like '%d-%m-%Y %H:%M:%S'; %z reads an offset.",
+            nl=f"Geen tijd kan geschreven zijn als {reading.format!r}: een teken achter % is onbekend of "
+            "ontbreekt. Een patroon ziet eruit als '%d-%m-%Y %H:%M:%S'; %z leest een tijdsverschil.",
         ) from None
 
 

@@ -33,11 +33,20 @@ def checked_file(path: Path) -> Path:
         When it does not.
     """
     if not path.exists():
-        raise UnreadableInputError(f"No file {path}. Check its name and folder.")
+        raise UnreadableInputError(
+            f"No file {path}. Check its name and folder.",
+            nl=f"Er is geen bestand {path}. Kijk de naam en de map na.",
+        )
     if path.is_dir():
-        raise UnreadableInputError(f"{path} is a folder. Name the files in it, e.g. {path / '*.csv'}.")
+        raise UnreadableInputError(
+            f"{path} is a folder. Name the files in it, e.g. {path / '*.csv'}.",
+            nl=f"{path} is een map. Noem de bestanden erin, bijvoorbeeld {path / '*.csv'}.",
+        )
     if path.is_file() and path.stat().st_size == 0:
-        raise UnreadableInputError(f"{path} is empty: it holds no rows and no header.")
+        raise UnreadableInputError(
+            f"{path} is empty: it holds no rows and no header.",
+            nl=f"{path} is leeg: er staan geen rijen en geen kopregel in.",
+        )
     return path
 
 
@@ -74,7 +83,9 @@ def byte_chunks(path: Path, progress: Progress, *, size: int = CHUNK) -> Iterato
                 yield chunk
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise UnreadableInputError(
-            f"{path} is a gzip file that is cut off or damaged ({error}). Export or download it again."
+            f"{path} is a gzip file that is cut off or damaged ({error}). Export or download it again.",
+            nl=f"{path} is een gzip-bestand dat afgebroken of beschadigd is ({error}). Exporteer of "
+            "download het opnieuw.",
         ) from None
 
 
@@ -104,7 +115,9 @@ def checked_encoding(name: str) -> str:
         return codecs.lookup(name).name
     except LookupError:
         raise InvalidOptionError(
-            f"No encoding {name!r}. Common ones: utf-8, cp1252 (Windows), latin-1, utf-16."
+            f"No encoding {name!r}. Common ones: utf-8, cp1252 (Windows), latin-1, utf-16.",
+            nl=f"Er is geen tekencodering {name!r}. Gebruikelijk zijn utf-8, cp1252 (Windows), latin-1 en "
+            "utf-16.",
         ) from None
 
 

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from defusedxml.common import DefusedXmlException
 
+from klantreis.errors import dutch
 from klantreis.events.mapping import ColumnMapping
 from klantreis.events.queries import literal
 from klantreis.events.sources.delimited import stem_of
@@ -79,15 +80,22 @@ def _parse(path: Path, log: _Log, bench: Workbench) -> None:
     except DefusedXmlException:
         raise UnreadableInputError(
             f"{path} declares a document type or entities, which an XES log has no use for and which can do "
-            "harm. Export it again without <!DOCTYPE …>."
+            "harm. Export it again without <!DOCTYPE …>.",
+            nl=f"{path} declareert een documenttype of entiteiten. Een XES-log heeft die niet nodig en ze "
+            "kunnen schade doen. Exporteer het opnieuw zonder <!DOCTYPE …>.",
         ) from None
     except SAXParseException as error:
         raise UnreadableInputError(
             f"{path} is no complete XML: {error.getMessage()} on line {error.getLineNumber()}. "
-            "It was cut off or damaged; export or download it again."
+            "It was cut off or damaged; export or download it again.",
+            nl=f"{path} is geen volledige XML: {error.getMessage()} op regel {error.getLineNumber()}. "
+            "Het is afgebroken of beschadigd; exporteer of download het opnieuw.",
         ) from None
     if not log.is_log:
-        raise UnreadableInputError(f"{path} is XML but no XES: its outermost element is not <log>.")
+        raise UnreadableInputError(
+            f"{path} is XML but no XES: its outermost element is not <log>.",
+            nl=f"{path} is XML maar geen XES: het buitenste element is niet <log>.",
+        )
 
 
 class _Log(ContentHandler):
@@ -156,7 +164,10 @@ class _Log(ContentHandler):
         owner[name] = f"{owner[name]}, {value}" if name in owner else value
         self.keys[name] = None
         if len(self.keys) > MAX_COLUMNS:
-            raise UnreadableInputError(f"The log has more than {MAX_COLUMNS:,} different attribute keys.")
+            raise UnreadableInputError(
+                f"The log has more than {MAX_COLUMNS:,} different attribute keys.",
+                nl=f"De log heeft meer dan {dutch(MAX_COLUMNS)} verschillende kenmerken.",
+            )
 
     def _release(self) -> None:
         """The waiting events have all of their trace's attributes."""
