@@ -6,8 +6,9 @@ import {
   IconHome,
   IconLayoutDashboard,
   IconMap2,
-  IconNotes,
   IconMessages,
+  IconNotes,
+  IconRoute,
   IconSettings,
   IconTargetArrow,
   IconUsers,
@@ -19,7 +20,13 @@ import { PlaceLink } from "@/components/links";
 
 // As a team goes through them: what is drawn, what is asked and measured, what is done about it.
 const GROUPS = [
-  { key: null, places: [{ key: "start", to: "/w/$workspaceId", icon: IconHome }] },
+  {
+    key: null,
+    places: [
+      { key: "start", to: "/w/$workspaceId", icon: IconHome },
+      { key: "projects", to: "/w/$workspaceId/projects", icon: IconRoute },
+    ],
+  },
   {
     key: "draw",
     places: [

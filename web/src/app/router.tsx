@@ -55,6 +55,8 @@ const guest = createRoute({
 
 const screens = [
   screen("/", () => import("@/features/start/StartScreen")),
+  screen("projects", () => import("@/features/projects/ProjectsScreen")),
+  screen("projects/$documentId", () => import("@/features/projects/ProjectScreen")),
   screen("data", () => import("@/features/data/DataScreen")),
   screen("touchpoints", () => import("@/features/touchpoints/TouchpointsScreen")),
   screen("personas", () => import("@/features/personas/PersonasScreen")),

@@ -1,54 +1,38 @@
-import { Anchor, Badge, Box, Checkbox, Group, Text, Title } from "@mantine/core";
+import { Badge, Box, Group, Select, Text, Title } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
-import { AnchorLink } from "@/components/links";
-import { tellFailure } from "@/components/told";
-import { overviewQuery, type Standing, tickStep } from "@/features/start/api";
+import { AnchorLink, ButtonLink } from "@/components/links";
+import { addressOf } from "@/documents/places";
+import type { ProjectStanding, Standing } from "@/features/projects/api";
+import { useExplained } from "@/features/projects/useProject";
 import classes from "@/features/start/MethodPath.module.css";
 import { nextStep, stationAt, wayFrom } from "@/features/start/path";
 
-// A step that is not here has no screen of its own yet.
-const SCREENS = {
-  goal: "/w/$workspaceId/maps",
-  scope: "/w/$workspaceId/maps",
-  format: "/w/$workspaceId/maps",
-  persona: "/w/$workspaceId/personas",
-  touchpoints: "/w/$workspaceId/touchpoints",
-  analysis: "/w/$workspaceId/explore",
-  improvement: "/w/$workspaceId/maps",
-} as const;
-
-/** The steps that are told in the head of a map. */
-const IN_HEAD = new Set(["goal", "scope", "format"]);
-
 interface MethodPathProps {
-  steps: readonly Standing[];
-  /** The map whose head tells goal, scope and format; without one there is only the list to go to. */
-  mapId: string | undefined;
-  canTick: boolean;
+  projects: readonly ProjectStanding[];
+  /** The one whose path is shown. */
+  project: ProjectStanding;
+  onChoose: (projectId: string) => void;
 }
 
-/** The eight steps of the method as a winding path, with where the team stands. */
-export function MethodPath({ steps, mapId, canTick }: MethodPathProps) {
+/** The eight steps of a project as a winding path, with where the team stands. */
+export function MethodPath({ projects, project, onChoose }: MethodPathProps) {
   const { t } = useTranslation("start");
-  const next = nextStep(steps);
+  const next = nextStep(project.steps);
   return (
     <section>
       <Title order={2} size="h4" mb="md">
         {t("path.title")}
       </Title>
+      <WhichProject projects={projects} project={project} onChoose={onChoose} />
       <ol className={classes.path}>
-        {steps.map((step, at) => (
+        {project.steps.map((step, at) => (
           <li key={step.step} className={classes.step} aria-current={step === next ? "step" : undefined}>
-            {at < steps.length - 1 && <Way at={at} isDone={step.progress === "done"} />}
+            {at < project.steps.length - 1 && <Way at={at} isDone={step.progress === "done"} />}
             <Station at={at} step={step} isNext={step === next} />
             <Box className={classes.words}>
-              <Heading step={step} isNext={step === next} canTick={canTick} mapId={mapId} />
-              <Text size="sm" c="dimmed" maw={560}>
-                {t(`steps.${step.step}.text`)} {!(step.step in SCREENS) && t("path.no_screen")}
-              </Text>
+              <Words step={step} isNext={step === next} projectId={project.id} />
             </Box>
           </li>
         ))}
@@ -57,85 +41,73 @@ export function MethodPath({ steps, mapId, canTick }: MethodPathProps) {
   );
 }
 
-interface HeadingProps {
-  step: Standing;
-  mapId: string | undefined;
-  isNext: boolean;
-  canTick: boolean;
-}
-
-function Heading({ step, mapId, isNext, canTick }: HeadingProps) {
+/** Of which project the path is, with a choice where there are several. */
+function WhichProject({ projects, project, onChoose }: MethodPathProps) {
   const { t } = useTranslation("start");
   const workspaceId = useWorkspaceId();
-  const to = SCREENS[step.step as keyof typeof SCREENS];
-  const title = t(`steps.${step.step}.title`);
   return (
-    <Group gap="xs" mb={2}>
-      <Title order={3} size="h5">
-        {mapId && IN_HEAD.has(step.step) ? (
-          <AnchorLink
-            to="/w/$workspaceId/maps/$mapId"
-            params={{ workspaceId, mapId }}
-            search={{ panel: "head" }}
-            inherit
-          >
-            {title}
-          </AnchorLink>
-        ) : to ? (
-          <AnchorLink to={to} params={{ workspaceId }} inherit>
-            {title}
-          </AnchorLink>
-        ) : (
-          title
-        )}
-      </Title>
-      {!(canTick && step.progress === "done") && (
-        <Badge variant={isNext ? "light" : "default"}>
-          {t(isNext && step.progress === "open" ? "path.next" : `progress.${step.progress}`)}
-        </Badge>
+    <Group justify="space-between" mb="lg" gap="sm">
+      {projects.length > 1 ? (
+        <Select
+          aria-label={t("path.of")}
+          data={projects.map((one) => ({ value: one.id, label: one.title }))}
+          value={project.id}
+          onChange={(id) => id && onChoose(id)}
+          allowDeselect={false}
+          w={320}
+          maw="100%"
+        />
+      ) : (
+        <Text fw={600}>{project.title}</Text>
       )}
-      {canTick && <Tick step={step} />}
+      <ButtonLink
+        to={addressOf(workspaceId, "project", project.id) as "/"}
+        variant="default"
+        size="xs"
+        className="not-printed"
+      >
+        {t("path.open")}
+      </ButtonLink>
     </Group>
   );
 }
 
-function Tick({ step }: { step: Standing }) {
+interface WordsProps {
+  step: Standing;
+  isNext: boolean;
+  projectId: string;
+}
+
+function Words({ step, isNext, projectId }: WordsProps) {
   const { t } = useTranslation("start");
+  const { t: ofProject } = useTranslation("projects");
   const workspaceId = useWorkspaceId();
-  const client = useQueryClient();
-  const tick = useMutation({
-    mutationFn: (isDone: boolean | null) => tickStep(workspaceId, step.step, isDone),
-    onSuccess: ({ steps }) =>
-      client.setQueryData(overviewQuery(workspaceId).queryKey, (before) => before && { ...before, steps }),
-    onError: tellFailure,
-  });
-  // What was just said shows at once.
-  const isDone = (tick.isPending ? tick.variables : null) ?? step.progress === "done";
+  const { title, text } = useExplained()(step.step);
   return (
-    <Group gap="sm" className="not-printed">
-      <Checkbox
-        size="xs"
-        label={t("path.is_done")}
-        aria-label={t("path.is_done_step", { step: t(`steps.${step.step}.title`) })}
-        checked={isDone}
-        onChange={(event) => tick.mutate(event.currentTarget.checked)}
-        className={classes.tick}
-      />
-      {step.is_ticked && (
-        <Text size="xs" c="dimmed">
-          {t("path.by_hand")}{" "}
-          <Anchor
-            component="button"
-            type="button"
+    <>
+      <Group gap="xs" mb={2}>
+        <Title order={3} size="h5">
+          <AnchorLink
+            to={addressOf(workspaceId, "project", projectId) as "/"}
+            search={{ step: step.step }}
             inherit
-            underline="always"
-            onClick={() => tick.mutate(null)}
           >
-            {t("path.leave")}
-          </Anchor>
+            {title}
+          </AnchorLink>
+        </Title>
+        <Badge variant={isNext ? "light" : "default"}>
+          {isNext && step.progress === "open" ? t("path.next") : ofProject(`progress.${step.progress}`)}
+        </Badge>
+      </Group>
+      <Text size="sm" c="dimmed" maw={560}>
+        {text}
+      </Text>
+      {isNext && step.missing.length > 0 && (
+        <Text size="sm" mt={4} maw={560}>
+          {ofProject("missing.label")} {step.missing.map((one) => ofProject(`missing.${one}`)).join("; ")}.
         </Text>
       )}
-    </Group>
+    </>
   );
 }
 

@@ -2,7 +2,6 @@ import { queryOptions } from "@tanstack/react-query";
 import { api, data, type Shape } from "@/api/client";
 
 export type Overview = Shape<"OverviewOut">;
-export type Standing = Shape<"StandingOut">;
 export type Change = Shape<"ChangeOut">;
 export type MapStanding = Shape<"MapStandingOut">;
 
@@ -19,12 +18,3 @@ export const overviewQuery = (workspaceId: string) =>
 /** Notes that I have seen what is new. */
 export const noteVisit = (workspaceId: string) =>
   data(api.POST("/api/workspaces/{workspace_id}/visit", { params: of(workspaceId) }));
-
-/** Says by hand whether a step is done; null leaves it to what exists. */
-export const tickStep = (workspaceId: string, step: Standing["step"], isDone: boolean | null) =>
-  data(
-    api.PUT("/api/workspaces/{workspace_id}/project/steps/{step}", {
-      params: { path: { workspace_id: workspaceId, step } },
-      body: { is_done: isDone },
-    }),
-  );

@@ -1,8 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { Standing } from "@/features/start/api";
+import type { Standing } from "@/features/projects/api";
 import { nextStep, stationAt, wayFrom } from "@/features/start/path";
 
-const step = (progress: Standing["progress"]): Standing => ({ step: "goal", progress, is_ticked: false });
+const step = (progress: Standing["progress"]): Standing => ({
+  step: "goal",
+  progress,
+  is_ticked: false,
+  missing: [],
+});
 
 describe("the path of the method", () => {
   it("leads from every station to the next without a jump", () => {

@@ -1,4 +1,4 @@
-import type { Standing } from "@/features/start/api";
+import type { Standing } from "@/features/projects/api";
 
 /** Where the stations of the path lie, from the left, in pixels: a way that winds. */
 const WINDS = [18, 34, 44, 34] as const;
