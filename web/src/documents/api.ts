@@ -14,10 +14,13 @@ export const documentsQuery = (workspaceId: string, kind: Kind) =>
     },
   });
 
-/** What a new document is made of: its title, and what it starts from. */
+/** What a new document is made of: its title, and what it starts from. One made from a map has a title already. */
 export interface Start {
-  title: string;
+  title?: string;
   template?: string | null;
+  map_id?: string;
+  /** In which it is written; else in the one that is shown. */
+  languages?: string[];
   fields?: Record<string, unknown>;
 }
 

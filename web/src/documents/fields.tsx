@@ -30,8 +30,8 @@ export function WordsField({
   );
 }
 
-/** A text without languages: a name, a unit. */
-export function NameField({ value, ...field }: FieldProps<string>) {
+/** A text without languages: a name, a unit, what somebody said. */
+export function NameField({ value, ...field }: FieldProps<string> & { rows?: number; isNeeded?: boolean }) {
   const set = useSet(field.id, field.field);
   return <Draft {...field} words={value ?? ""} onKeep={(draft) => set(draft.trim())} />;
 }
