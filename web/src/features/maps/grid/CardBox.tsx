@@ -17,17 +17,24 @@ interface CardBoxProps {
   step: string;
   lane: string;
   isFocused: boolean;
+  /** A tap writes on it: where there is no keyboard. */
+  isTapped?: boolean;
 }
 
 /** A card in its cell. */
-export const CardBox = memo(function CardBox({ card, step, lane, isFocused }: CardBoxProps) {
+export const CardBox = memo(function CardBox(props: CardBoxProps) {
+  const { card, step, lane, isFocused, isTapped = false } = props;
   const controller = useController();
   const { t, said, workspaceId, isToBe } = useFacts();
   const status = statusOf(card, { state: isToBe ? "to_be" : "as_is" });
   const drag = useCardDrag(card.id);
   const words = said(titleOf(card));
   const { color } = KINDS[card.kind];
-  const focus = () => controller.setFocus({ area: "cell", step, lane, card: card.id });
+  const edit = () => controller.edit({ what: "card", id: card.id });
+  const focus = () => {
+    controller.setFocus({ area: "cell", step, lane, card: card.id });
+    if (isTapped) edit();
+  };
   return (
     <div
       ref={drag}
@@ -39,7 +46,7 @@ export const CardBox = memo(function CardBox({ card, step, lane, isFocused }: Ca
       data-focused={isFocused || undefined}
       style={{ "--kind": `var(--mantine-color-${color}-filled)` } as React.CSSProperties}
       onClick={focus}
-      onDoubleClick={() => controller.edit({ what: "card", id: card.id })}
+      onDoubleClick={edit}
     >
       {card.kind === "image" && (
         <img

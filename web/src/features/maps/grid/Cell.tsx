@@ -1,17 +1,13 @@
 // biome-ignore-all lint/a11y: the grid itself has the keyboard and says where it is by aria-activedescendant
 import { IconPlus } from "@tabler/icons-react";
-import { Fragment, memo } from "react";
+import { memo } from "react";
 import { cellOf } from "@/mapping/places";
-import type { Card, Lane, Step } from "@/mapping/types";
-import { laneTitle } from "../titles";
-import { CardBox } from "./CardBox";
-import type { GridState } from "./focus";
+import type { Lane, Step } from "@/mapping/types";
+import { CellCards, useInCell } from "./CellCards";
 import classes from "./Grid.module.css";
 import { useFacts } from "./GridFacts";
-import { NewPicture } from "./NewPicture";
 import { useCellDrop } from "./useDrag";
-import { useController, useGrid } from "./useGrid";
-import { Writer } from "./Writer";
+import { useController } from "./useGrid";
 
 interface CellProps {
   step: Step;
@@ -25,14 +21,14 @@ interface CellProps {
 export const Cell = memo(function Cell({ step, lane, column, left, width }: CellProps) {
   const { t, canEdit } = useFacts();
   const controller = useController();
-  const { focused, newAt, dropAt, written } = useGrid((state) => inCell(state, step.id, lane.id));
-  const cards = cellOf(step, lane.id);
+  const { focused, newAt } = useInCell(step, lane);
   const select = (event: React.MouseEvent) => {
     if (event.target === event.currentTarget) {
       controller.setFocus({ area: "cell", step: step.id, lane: lane.id, card: null });
     }
   };
-  const add = () => controller.edit({ what: "new-card", step: step.id, lane: lane.id, index: cards.length });
+  const add = () =>
+    controller.edit({ what: "new-card", step: step.id, lane: lane.id, index: cellOf(step, lane.id).length });
   return (
     <div
       ref={useCellDrop(step.id, lane.id)}
@@ -46,19 +42,7 @@ export const Cell = memo(function Cell({ step, lane, column, left, width }: Cell
       onClick={select}
       onDoubleClick={(event) => event.target === event.currentTarget && add()}
     >
-      {cards.map((card, index) => (
-        <Fragment key={card.id}>
-          {dropAt === index && <div className={classes.dropLine} />}
-          {newAt === index && <NewCard lane={lane} />}
-          {written === card.id ? (
-            <OldCard card={card} />
-          ) : (
-            <CardBox card={card} step={step.id} lane={lane.id} isFocused={focused === card.id} />
-          )}
-        </Fragment>
-      ))}
-      {dropAt === cards.length && <div className={classes.dropLine} />}
-      {newAt === cards.length && <NewCard lane={lane} />}
+      <CellCards step={step} lane={lane} />
       {canEdit && newAt === null && (
         <button
           type="button"
@@ -73,52 +57,3 @@ export const Cell = memo(function Cell({ step, lane, column, left, width }: Cell
     </div>
   );
 });
-
-interface InCell {
-  /** The focused card, "" for the cell itself, null when the keyboard is elsewhere. */
-  focused: string | null;
-  newAt: number | null;
-  dropAt: number | null;
-  /** The card that is being written. */
-  written: string | null;
-}
-
-const NOTHING: InCell = { focused: null, newAt: null, dropAt: null, written: null };
-const known = new Map<string, InCell>();
-
-/** What happens in one cell: the same object while it is the same, so that only that cell is drawn again. */
-function inCell({ focus, editing, drop }: GridState, step: string, lane: string): InCell {
-  const isHere = (one: object | null) => {
-    const place = one as { step?: string; lane?: string } | null;
-    return place !== null && place.step === step && place.lane === lane;
-  };
-  const isFocused = focus.area === "cell" && isHere(focus);
-  const isNew = editing?.what === "new-card" && isHere(editing);
-  const isDrop = drop?.what === "card" && isHere(drop);
-  if (!isFocused && !isNew && !isDrop) return NOTHING;
-  const found: InCell = {
-    focused: isFocused ? (focus.card ?? "") : null,
-    newAt: isNew ? editing.index : null,
-    dropAt: isDrop ? drop.index : null,
-    written: isFocused && editing?.what === "card" ? editing.id : null,
-  };
-  const key = JSON.stringify(found);
-  const same = known.get(key);
-  if (same) return same;
-  known.set(key, found);
-  return found;
-}
-
-function OldCard({ card }: { card: Card }) {
-  const controller = useController();
-  const { t, channels } = useFacts();
-  const choices = card.kind === "touchpoint" ? [...channels.keys()] : [];
-  return <Writer words={controller.wordsOf(card)} label={t(`one.${card.kind}`)} choices={choices} />;
-}
-
-function NewCard({ lane }: { lane: Lane }) {
-  const { t, said, channels } = useFacts();
-  const choices = lane.kind === "touchpoint" ? [...channels.keys()] : [];
-  if (lane.kind === "image") return <NewPicture />;
-  return <Writer words="" label={t("grid.new_card", { lane: laneTitle(lane, said, t) })} choices={choices} />;
-}

@@ -1,27 +1,30 @@
-import { ActionIcon, Group, Text, Title } from "@mantine/core";
-import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
+import { ActionIcon, Button, Group, Text, Title } from "@mantine/core";
+import { IconChevronLeft, IconChevronRight, IconMoodEdit, IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/app/format";
 import { Empty } from "@/components/Empty";
 import { cellOf, stepsOf } from "@/mapping/places";
-import type { Lane, Step } from "@/mapping/types";
+import type { CardOf, Lane, Step } from "@/mapping/types";
 import { useShownMap } from "../audience";
 import { isLine, KINDS } from "../kinds";
 import { useOverlay } from "../overlay";
 import { laneTitle } from "../titles";
 import { useAddress, useSaid } from "../useMap";
-import { CardBox } from "./CardBox";
+import { CellCards, useInCell } from "./CellCards";
 import classes from "./Grid.module.css";
+import { useFacts } from "./GridFacts";
 import { moodAt, SERIES } from "./mood";
 import { SeriesMark } from "./SeriesMark";
+import { useController } from "./useGrid";
 
-/** The map on a phone: a step a page, with its lanes one under the other. */
+/** The map on a phone: a step a page, with its lanes one under the other; a tap on a card writes on it. */
 export function StepReading() {
   const { t } = useTranslation("maps");
   const said = useSaid();
   const map = useShownMap();
   const [shown, setShown] = useAddress("step");
   const { StepReport } = useOverlay();
+  const { canEdit } = useFacts();
   const steps = stepsOf(map);
   const at = Math.max(
     0,
@@ -37,7 +40,7 @@ export function StepReading() {
   }
   const phase = map.phases.find((one) => one.steps.includes(step))!;
   const lanes = map.lanes.filter(
-    (lane) => !lane.is_hidden && !isLine(lane) && cellOf(step, lane.id).length > 0,
+    (lane) => !lane.is_hidden && !isLine(lane) && (canEdit || cellOf(step, lane.id).length > 0),
   );
   const go = (by: number) => setShown(steps[at + by]?.id);
   return (
@@ -79,13 +82,34 @@ export function StepReading() {
           {lane.kind === "emotion" ? (
             <Mood step={step} lane={lane} />
           ) : (
-            cellOf(step, lane.id).map((card) => (
-              <CardBox key={card.id} card={card} step={step.id} lane={lane.id} isFocused={false} />
-            ))
+            <>
+              <CellCards step={step} lane={lane} isTapped />
+              <AddCard step={step} lane={lane} />
+            </>
           )}
         </section>
       ))}
     </div>
+  );
+}
+
+/** Opens the field for one more card; the cards that are written follow each other. */
+function AddCard({ step, lane }: { step: Step; lane: Lane }) {
+  const { t, canEdit, said } = useFacts();
+  const controller = useController();
+  const { newAt } = useInCell(step, lane);
+  if (!canEdit || newAt !== null) return null;
+  const index = cellOf(step, lane.id).length;
+  return (
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      leftSection={<IconPlus size={14} aria-hidden />}
+      aria-label={t("grid.new_card", { lane: laneTitle(lane, said, t) })}
+      onClick={() => controller.edit({ what: "new-card", step: step.id, lane: lane.id, index })}
+    >
+      {t("reading.add")}
+    </Button>
   );
 }
 
@@ -94,7 +118,7 @@ function Mood({ step, lane }: { step: Step; lane: Lane }) {
   const said = useSaid();
   const formats = useFormats();
   const card = moodAt(step, lane.id, null);
-  return SERIES.map((series) => {
+  const shown = SERIES.map((series) => {
     const reading = card?.[series];
     if (!reading) return null;
     return (
@@ -108,4 +132,32 @@ function Mood({ step, lane }: { step: Step; lane: Lane }) {
       </Group>
     );
   });
+  return (
+    <>
+      {shown}
+      <SetMood step={step} lane={lane} card={card} />
+    </>
+  );
+}
+
+/** Opens the fields of the emotion at a step; without one it begins in the middle. */
+function SetMood({ step, lane, card }: { step: Step; lane: Lane; card: CardOf<"emotion"> | null }) {
+  const { t, canEdit } = useFacts();
+  const controller = useController();
+  if (!canEdit) return null;
+  const open = () => {
+    if (!card) return controller.setMood(step.id, lane.id, 0);
+    controller.setFocus({ area: "cell", step: step.id, lane: lane.id, card: card.id });
+    controller.surroundings.openPanel("card");
+  };
+  return (
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      leftSection={<IconMoodEdit size={15} aria-hidden />}
+      onClick={open}
+    >
+      {t(card ? "reading.mood" : "reading.new_mood")}
+    </Button>
+  );
 }
