@@ -26,7 +26,10 @@ class UnmeasuredEventsError(InvalidOptionError):
     def __init__(self, n_measured: int, event: int) -> None:
         super().__init__(
             f"The emotions of texts are of {n_measured} events, and there is an event {event} (counted from "
-            "0) in these journeys. Measure the texts of the whole event store, in its order, once more."
+            "0) in these journeys. Measure the texts of the whole event store, in its order, once more.",
+            nl=f"De emoties van teksten zijn van {n_measured} gebeurtenissen, en in deze reizen is er een "
+            f"gebeurtenis {event} (geteld vanaf 0). Meet de teksten van alle gebeurtenissen nog eens, in "
+            "hun volgorde.",
         )
         self.n_measured, self.event = n_measured, event
 
@@ -88,7 +91,9 @@ class Scores:
         if not self.scales and self.otherwise is None:
             raise InvalidOptionError(
                 "Scores mean nothing without their scale. Name it per touchpoint, "
-                'scales={"Survey": "csat"}, or for all, otherwise="1-5".'
+                'scales={"Survey": "csat"}, or for all, otherwise="1-5".',
+                nl="Scores zeggen niets zonder hun schaal. Noem die per contactmoment, zoals csat voor "
+                "Enquête, of één voor alle, zoals 1-5.",
             )
         for scale in (*self.scales.values(), *(() if self.otherwise is None else (self.otherwise,))):
             Scale.parse(scale)

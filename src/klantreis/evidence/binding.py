@@ -46,11 +46,16 @@ def plan_of(journey_map: JourneyMap, lens: BoundLens, *, collapse: bool = False)
     """
     n = len(journey_map.steps)
     if not n:
-        raise UnprovableMapError(f"Map {journey_map.id!r} has no steps yet; add one before proving it.")
+        raise UnprovableMapError(
+            f"Map {journey_map.id!r} has no steps yet; add one before proving it.",
+            nl=f"Kaart {journey_map.id!r} heeft nog geen stappen; voeg er een toe voordat je haar toetst.",
+        )
     if n > MOST_STEPS:
         raise UnprovableMapError(
             f"Map {journey_map.id!r} has {n} steps; at most {MOST_STEPS} can be proved. "
-            "Put parts of it in maps of their own."
+            "Put parts of it in maps of their own.",
+            nl=f"Kaart {journey_map.id!r} heeft {n} stappen; hooguit {MOST_STEPS} kunnen getoetst worden. "
+            "Zet delen ervan in een eigen kaart.",
         )
     of_label: dict[int, list[int]] = {}
     for number, step in enumerate(journey_map.steps):
@@ -58,7 +63,7 @@ def plan_of(journey_map: JourneyMap, lens: BoundLens, *, collapse: bool = False)
             for code in codes_of(touchpoint, lens):
                 of_label.setdefault(code, []).append(number)
     if not of_label:
-        raise UnprovableMapError(_nothing_in_common(journey_map, lens))
+        raise _nothing_in_common(journey_map, lens)
     return Plan(FlowChart.of_map(journey_map), *label_steps(of_label, lens.n_labels), collapses=collapse)
 
 
@@ -71,17 +76,24 @@ def codes_of(touchpoint: str, lens: BoundLens) -> tuple[int, ...]:
     return tuple(dict.fromkeys(codes))
 
 
-def _nothing_in_common(journey_map: JourneyMap, lens: BoundLens) -> str:
-    wanted = journey_map.touchpoints
+def _nothing_in_common(journey_map: JourneyMap, lens: BoundLens) -> UnprovableMapError:
+    wanted, there = journey_map.touchpoints, lens.labels
     if not wanted:
-        return (
+        return UnprovableMapError(
             f"No step of map {journey_map.id!r} has a touchpoint. Put a touchpoint card on the steps that "
-            f"data can show; there are: {listed(lens.labels)}."
+            f"data can show; there are: {listed(there)}.",
+            nl=f"Geen stap van kaart {journey_map.id!r} heeft een contactmoment. Zet een kaartje met een "
+            "contactmoment op de stappen die in de gegevens te zien zijn; er zijn: "
+            f"{listed(there, language='nl')}.",
         )
-    return (
+    return UnprovableMapError(
         f"None of the touchpoints on map {journey_map.id!r} occur in the journeys: {listed(wanted)}. "
-        f"There are: {listed(lens.labels)}.{nearest(wanted[0], lens.labels)} "
-        "Rename them on the map, or give them rules in touchpoints.yaml."
+        f"There are: {listed(there)}.{nearest(wanted[0], there)} "
+        "Rename them on the map, or give them rules in touchpoints.yaml.",
+        nl=f"Geen van de contactmomenten op kaart {journey_map.id!r} komt in de reizen voor: "
+        f"{listed(wanted, language='nl')}. Er zijn: {listed(there, language='nl')}."
+        f"{nearest(wanted[0], there, language='nl')} "
+        "Hernoem ze op de kaart, of geef ze regels in touchpoints.yaml.",
     )
 
 
@@ -123,7 +135,9 @@ def lens_of_map(
     if lens.level != "touchpoint":
         raise InvalidOptionError(
             f"A map is bound by touchpoints, and these journeys are of the level {lens.level!r}. "
-            "Prove it with where(level='touchpoint')."
+            "Prove it with where(level='touchpoint').",
+            nl="Een kaart wordt herkend aan contactmomenten, en deze reizen zijn op het niveau "
+            f"{lens.level!r}. Zet de lens op contactmomenten.",
         )
     lens, of_part = _with_part(journey_map, lens, lens.outcome or outcome)
     chosen, of_persona = _persona(journey_map, persona, personas)

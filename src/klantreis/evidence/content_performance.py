@@ -77,10 +77,15 @@ def performance(
     if not outcomes:
         raise InvalidOptionError(
             "Nothing says what a conversion is. Name touchpoints, such as outcomes=['Order'], or put them "
-            "under `outcomes` in the settings of the workspace."
+            "under `outcomes` in the settings of the workspace.",
+            nl="Nergens staat wat een conversie is. Noem contactmomenten, zoals Bestelling, of zet ze bij "
+            "de uitkomsten in de instellingen van de werkruimte.",
         )
     if within <= timedelta():
-        raise InvalidOptionError(f"within is {within}; give a time longer than nothing, such as 30 days.")
+        raise InvalidOptionError(
+            f"within is {within}; give a time longer than nothing, such as 30 days.",
+            nl=f"De tijd is {within}; geef een tijd langer dan niets, zoals 30 dagen.",
+        )
     coded = [item for item in content.items if item.campaign]
     if not coded:
         return ()

@@ -31,7 +31,9 @@ class NothingToDraftError(JourneysError):
     def __init__(self) -> None:
         super().__init__(
             "There are no journeys to draft a map of: nobody is in this segment and period, or nothing is "
-            "imported yet. Widen them with where(…), or import events."
+            "imported yet. Widen them with where(…), or import events.",
+            nl="Er zijn geen reizen om een kaart van te ontwerpen: niemand zit in dit segment en deze "
+            "periode, of er is nog niets geïmporteerd. Kies ze ruimer, of importeer gebeurtenissen.",
         )
 
 

@@ -153,7 +153,9 @@ def drift(
     """
     if before.map_id != now.map_id:
         raise InvalidOptionError(
-            f"The proofs are of different maps, {before.map_id!r} and {now.map_id!r}. Give two of one map."
+            f"The proofs are of different maps, {before.map_id!r} and {now.map_id!r}. Give two of one map.",
+            nl=f"De toetsingen zijn van verschillende kaarten, {before.map_id!r} en {now.map_id!r}. Kies er "
+            "twee van één kaart.",
         )
     limits = thresholds or DriftThresholds()
     old = {one.step: one for one in before.steps.steps}

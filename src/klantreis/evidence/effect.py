@@ -236,7 +236,10 @@ def effect_of_series(kpi: Kpi, on: date, *, expected: float | None = None) -> Kp
     if min(len(before), len(after)) < _FEWEST_PERIODS:
         raise TooEarlyError(
             f"KPI {kpi.id!r} has {len(before)} figures that end before {on} and {len(after)} that begin on "
-            f"it or later; it takes {_FEWEST_PERIODS} of each. Add figures, or look again later."
+            f"it or later; it takes {_FEWEST_PERIODS} of each. Add figures, or look again later.",
+            nl=f"KPI {kpi.id!r} heeft {len(before)} cijfers die voor {on} eindigen en {len(after)} die dan "
+            f"of later beginnen; van elk zijn er {_FEWEST_PERIODS} nodig. Voeg cijfers toe, of kijk later "
+            "nog eens.",
         )
     before = before[-len(after) :] if len(before) > len(after) >= _FEWEST_PERIODS else before
     sides = Sides(sample_figure([one.value for one in before]), sample_figure([one.value for one in after]))
@@ -300,7 +303,9 @@ class _Comparison:
         first, last = known_from(self.journeys), known_to(self.journeys)
         if first is None or last is None:
             raise TooEarlyError(
-                "There are no journeys to compare. Import events, or look through another lens."
+                "There are no journeys to compare. Import events, or look through another lens.",
+                nl="Er zijn geen reizen om te vergelijken. Importeer gebeurtenissen, of kijk door een "
+                "andere lens.",
             )
         zone = self.journeys.time_zone
         begin = local_day(first, zone)
@@ -339,7 +344,14 @@ def _too_early(on: date, first: date, last: date, wait: float, days: int | None)
             f"Look again after {then}."
             if on - timedelta(days=need) >= first
             else "Choose a later day, or import what came before."
-        )
+        ),
+        nl=f"Een actie op {on} is nog niet te beoordelen: wat geteld kan worden loopt van {first} tot "
+        f"{last}, en er zijn {need} dagen ervoor en {need} erna nodig. "
+        + (
+            f"Kijk nog eens na {then}."
+            if on - timedelta(days=need) >= first
+            else "Kies een latere dag, of importeer wat eraan voorafging."
+        ),
     )
 
 

@@ -53,7 +53,10 @@ class Emotion:
     def empty(self, lens: BoundLens) -> EmotionState:
         """No answers."""
         if len(self.source.scales_of(lens.names)) >= _MAX_SCALES:
-            raise InvalidOptionError(f"More than {_MAX_SCALES - 1} different scales cannot be counted.")
+            raise InvalidOptionError(
+                f"More than {_MAX_SCALES - 1} different scales cannot be counted.",
+                nl=f"Meer dan {_MAX_SCALES - 1} verschillende schalen kunnen niet geteld worden.",
+            )
         return EmotionState(Tally.empty(1), np.zeros(lens.n_labels, dtype=np.int64))
 
     def count(self, block: Block, lens: BoundLens) -> EmotionState:

@@ -182,7 +182,9 @@ class EmotionResult(Result):
         if (answers.scale.worst, answers.scale.best) != (0, 10):
             raise NoSuchAnswersError(
                 f"NPS is of answers from 0 to 10; those at {touchpoint!r} are on the scale {answers.scale}. "
-                "Its mean emotion can be compared with others."
+                "Its mean emotion can be compared with others.",
+                nl=f"NPS gaat over antwoorden van 0 tot 10; die bij {touchpoint!r} zijn op de schaal "
+                f"{answers.scale}. De gemiddelde emotie ervan is wel met andere te vergelijken.",
             )
         return nps(answers.scores, answers.counts)
 
@@ -229,7 +231,9 @@ class EmotionResult(Result):
             scales = ", ".join(str(answers.scale) for answers in found.answers) or "none that is declared"
             raise NoSuchAnswersError(
                 f"The answers at {touchpoint!r} are on several scales or none ({scales}). "
-                "Look at one touchpoint (level='touchpoint'), and declare its scale."
+                "Look at one touchpoint (level='touchpoint'), and declare its scale.",
+                nl=f"De antwoorden bij {touchpoint!r} zijn op verschillende schalen of geen ({scales}). "
+                "Kijk naar één contactmoment (niveau: contactmoment), en zeg op welke schaal het is.",
             )
         (answers,) = found.answers
         on = (answers.scores >= answers.scale.low) & (answers.scores <= answers.scale.high)

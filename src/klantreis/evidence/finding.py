@@ -119,6 +119,8 @@ class ChangedMapError(JourneysError):
 
     def __init__(self, finding: Finding) -> None:
         super().__init__(
-            f"The map no longer has what this finding is about (step {finding.step!r}). Prove it anew."
+            f"The map no longer has what this finding is about (step {finding.step!r}). Prove it anew.",
+            nl=f"Waar deze bevinding over gaat, staat niet meer op de kaart (stap {finding.step!r}). Toets "
+            "haar opnieuw.",
         )
         self.finding = finding

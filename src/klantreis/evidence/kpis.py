@@ -37,7 +37,9 @@ class NoDefinitionError(InvalidOptionError):
     def __init__(self, kpi: Kpi) -> None:
         super().__init__(
             f"KPI {kpi.id!r} is kept by hand: it has no definition to count by. Give it one "
-            "(source: events, definition: {measure: conversion, start: …, end: …}), or import its series."
+            "(source: events, definition: {measure: conversion, start: …, end: …}), or import its series.",
+            nl=f"KPI {kpi.id!r} wordt met de hand bijgehouden: er is geen definitie om naar te tellen. Geef "
+            "er een (conversie van een begin naar een einde, bijvoorbeeld), of importeer een reeks cijfers.",
         )
         self.kpi = kpi.id
 

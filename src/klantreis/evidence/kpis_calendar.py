@@ -55,7 +55,10 @@ def periods(every: str, first: int, last: int, time_zone: str) -> Periods:
         When `every` is none of these, or there would be too many.
     """
     if every not in EVERY:
-        raise InvalidOptionError(f"every={every!r} does not exist; choose one of {', '.join(EVERY)}.")
+        raise InvalidOptionError(
+            f"every={every!r} does not exist; choose one of {', '.join(EVERY)}.",
+            nl=f"{every!r} bestaat niet; kies uit {', '.join(EVERY)}.",
+        )
     days = [start_of(every, local_day(first, time_zone))]
     end = local_day(last, time_zone)
     while days[-1] <= end:
@@ -63,7 +66,9 @@ def periods(every: str, first: int, last: int, time_zone: str) -> Periods:
         if len(days) > _MOST:
             raise InvalidOptionError(
                 f"From {days[0]} to {end} there are more than {_MOST} periods. "
-                "Look at a shorter time, or at longer periods."
+                "Look at a shorter time, or at longer periods.",
+                nl=f"Van {days[0]} tot {end} zijn er meer dan {_MOST} perioden. "
+                "Kijk naar een kortere tijd, of naar langere perioden.",
             )
     return Periods.between(tuple(days), time_zone)
 

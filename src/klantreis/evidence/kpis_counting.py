@@ -160,9 +160,17 @@ class Counting:
         if not asked:
             there = listed(f"{name} ({scale})" for name, scale in known.items())
             who = "No touchpoint has answers" if end is None else f"The touchpoint {end!r} has no answers"
+            wie = (
+                "Geen contactmoment heeft antwoorden"
+                if end is None
+                else f"Het contactmoment {end!r} heeft geen antwoorden"
+            )
             raise NoAnswersError(
                 f"{who} on the scale of {measure}. Scales are known of: {there}. "
-                f"Say at import on which scale scores are, such as scale='{measure}'."
+                f"Say at import on which scale scores are, such as scale='{measure}'.",
+                nl=f"{wie} op de schaal van {measure}. Van deze is de schaal bekend: "
+                f"{listed((f'{name} ({scale})' for name, scale in known.items()), language='nl')}. "
+                f"Zeg bij het importeren op welke schaal scores zijn, zoals {measure!r}.",
             )
         return asked
 
@@ -172,7 +180,10 @@ class Counting:
         if len(ends) > 1:
             there = listed(f"{name} ({scale})" for name, scale in asked.items())
             raise NoAnswersError(
-                f"Answers on different scales have no mean together: {there}. Name one touchpoint as the end."
+                f"Answers on different scales have no mean together: {there}. Name one touchpoint as the "
+                "end.",
+                nl=f"Antwoorden op verschillende schalen hebben samen geen gemiddelde: {there}. Noem één "
+                "contactmoment als einde.",
             )
         return next(iter(asked.values()))
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from pydantic import ValidationError
 
-from klantreis.errors import InvalidOptionError, listed
+from klantreis.errors import InvalidOptionError, dutch, listed
 from klantreis.evidence.kpis import measurement_id, with_measurements
 from klantreis.evidence.kpis_calendar import next_start
 from klantreis.mapping.documents.plan import Kpi, Measurement
+from klantreis.mapping.field_errors import wrong_fields
 
 MOST_ROWS = 5_000
 _NAMES: Mapping[str, tuple[str, ...]] = {
@@ -60,7 +62,10 @@ def with_series(kpi: Kpi, text: str) -> Kpi:
     found: list[Measurement] = []
     for row in reader:
         if len(found) == MOST_ROWS:
-            raise UnreadableSeriesError(f"The series has more than {MOST_ROWS} figures. Split it.")
+            raise UnreadableSeriesError(
+                f"The series has more than {MOST_ROWS} figures. Split it.",
+                nl=f"De reeks heeft meer dan {dutch(MOST_ROWS)} cijfers. Splits haar.",
+            )
         if any((value or "").strip() for value in row.values() if isinstance(value, str)):
             cells = {name: (row.get(column) or "").strip() for name, column in columns.items()}
             found.append(_measurement(kpi, cells, reader.line_num))
@@ -83,7 +88,10 @@ def _columns(found: Iterable[str]) -> dict[str, str]:
         if needed not in columns:
             raise UnreadableSeriesError(
                 f"The series has no column {needed!r}. Found: {listed(by_name)}. The first line names the "
-                "columns: period (2024-03, 2024-W09, 2024-Q1), value and, if known, n, low and high."
+                "columns: period (2024-03, 2024-W09, 2024-Q1), value and, if known, n, low and high.",
+                nl=f"De reeks heeft geen kolom {needed!r}. Gevonden: {listed(by_name, language='nl')}. De "
+                "eerste regel noemt de kolommen: period (2024-03, 2024-W09, 2024-Q1), value en, als ze "
+                "bekend zijn, n, low en high.",
             )
     return columns
 
@@ -100,12 +108,16 @@ def _measurement(kpi: Kpi, cells: Mapping[str, str], line: int) -> Measurement:
             **numbers,
         )
     except ValidationError as error:
-        why = error.errors()[0]
+        wrong = error.errors()[:1]
         raise UnreadableSeriesError(
-            f"Line {line} of the series is no figure: {'.'.join(map(str, why['loc']))} {why['msg']}."
+            f"Line {line} of the series is no figure: {wrong_fields(wrong)}.",
+            nl=f"Regel {line} van de reeks is geen cijfer: {wrong_fields(wrong, 'nl')}.",
         ) from None
-    except ValueError as error:
-        raise UnreadableSeriesError(f"Line {line} of the series cannot be read: {error}.") from None
+    except InvalidOptionError as error:
+        raise UnreadableSeriesError(
+            f"Line {line} of the series cannot be read: {error}.",
+            nl=f"Regel {line} van de reeks kan niet gelezen worden: {error.message('nl')}.",
+        ) from None
 
 
 def _period(cells: Mapping[str, str]) -> tuple[str, date, date]:
@@ -118,21 +130,32 @@ def _period(cells: Mapping[str, str]) -> tuple[str, date, date]:
         found = pattern.fullmatch(text)
         if found:
             year, number = int(found[1]), int(found[2])
-            if every == "week":
-                start = date.fromisocalendar(year, number, 1)
-            else:
-                start = date(year, number if every == "month" else 3 * number - 2, 1)
+            start = _first_day(text, every, year, number)
             return every, start, next_start(every, start) - timedelta(days=1)
     return "day", _day(text), _day(text)
+
+
+def _first_day(text: str, every: str, year: int, number: int) -> date:
+    try:
+        if every == "week":
+            return date.fromisocalendar(year, number, 1)
+        return date(year, number if every == "month" else 3 * number - 2, 1)
+    except ValueError:
+        raise _no_day(text) from None
 
 
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueError(
-            f"{text!r} is no day or period; write 2024-03-31, 2024-03, 2024-W09 or 2024-Q1"
-        ) from None
+        raise _no_day(text) from None
+
+
+def _no_day(text: str) -> InvalidOptionError:
+    return InvalidOptionError(
+        f"{text!r} is no day or period; write 2024-03-31, 2024-03, 2024-W09 or 2024-Q1",
+        nl=f"{text!r} is geen dag of periode; schrijf 2024-03-31, 2024-03, 2024-W09 of 2024-Q1",
+    )
 
 
 def _number(text: str) -> float:
@@ -145,6 +168,9 @@ def _number(text: str) -> float:
             else plain.replace(",", "")
         )
     try:
-        return float(plain)
+        number = float(plain)
     except ValueError:
-        raise ValueError(f"{text!r} is no number") from None
+        number = math.nan
+    if not math.isfinite(number):
+        raise InvalidOptionError(f"{text!r} is no number", nl=f"{text!r} is geen getal")
+    return number

@@ -43,8 +43,11 @@ class UnreadableProofError(JourneysError):
 
     code = "unreadable_proof"
 
-    def __init__(self, reason: object) -> None:
-        super().__init__(f"This is no proof of a map: {reason}. Make one anew: journeys.prove(journey_map).")
+    def __init__(self, reason: object, *, nl: object) -> None:
+        super().__init__(
+            f"This is no proof of a map: {reason}. Make one anew: journeys.prove(journey_map).",
+            nl=f"Dit is geen toetsing van een kaart: {nl}. Toets de kaart opnieuw.",
+        )
         self.reason = reason
 
 
@@ -150,16 +153,18 @@ class Proof(Result):
         try:
             document = json.loads(text)
         except ValueError as error:
-            raise UnreadableProofError(error) from error
+            raise UnreadableProofError(error, nl=error) from error
         if not isinstance(document, dict) or document.get("format") != FORMAT:
-            raise UnreadableProofError(f"it does not say format {FORMAT!r}")
+            raise UnreadableProofError(
+                f"it does not say format {FORMAT!r}", nl=f"het zegt niet dat het van de vorm {FORMAT!r} is"
+            )
         document = {"lens": {}, "collapse": False, **document}  # proofs before these were kept
         try:
             return from_plain(cls, document)
         except KeyError as error:
-            raise UnreadableProofError(f"{error} is missing") from error
+            raise UnreadableProofError(f"{error} is missing", nl=f"{error} ontbreekt") from error
         except (TypeError, ValueError, AttributeError) as error:
-            raise UnreadableProofError(error) from error
+            raise UnreadableProofError(error, nl=error) from error
 
     def to_arrow(self) -> pa.Table:
         """One row per step of the map."""

@@ -9,7 +9,7 @@ from datetime import timedelta
 import numpy as np
 from numba import njit
 
-from klantreis.errors import InvalidOptionError, UnknownNameError
+from klantreis.errors import InvalidOptionError, UnknownNameError, dutch
 from klantreis.evidence.answers import Source
 from klantreis.evidence.recovery_result import GROUPS, NEXT, RecoveryResult
 from klantreis.evidence.scales import BEST, WORST
@@ -101,22 +101,29 @@ class Recovery:
     def __post_init__(self) -> None:
         if not self.returns:
             raise InvalidOptionError(
-                "Which contact says that a person came back? Name it: returns=['Order']."
+                "Which contact says that a person came back? Name it: returns=['Order'].",
+                nl="Welk contact zegt dat iemand terugkwam? Noem het, zoals Bestelling.",
             )
         if self.source is None and not self.bad:
             raise InvalidOptionError(
                 "Nothing says what a bad contact is. Name a source of emotions, "
-                "source=Scores({'Survey': 'csat'}), or bad labels, bad=['Complaint']."
+                "source=Scores({'Survey': 'csat'}), or bad labels, bad=['Complaint'].",
+                nl="Nergens staat wat een slecht contact is. Noem antwoorden met hun schaal, zoals csat "
+                "voor Enquête, of slechte contactmomenten, zoals Klacht.",
             )
         if self.source is None and not self.good:
             raise InvalidOptionError(
                 "Nothing says what a good contact is. Name a source of emotions, "
-                "source=Scores({'Survey': 'csat'}), or good labels, good=['Solved']."
+                "source=Scores({'Survey': 'csat'}), or good labels, good=['Solved'].",
+                nl="Nergens staat wat een goed contact is. Noem antwoorden met hun schaal, zoals csat voor "
+                "Enquête, of goede contactmomenten, zoals Opgelost.",
             )
         if not WORST <= self.bad_at < self.good_from <= BEST:
             raise InvalidOptionError(
                 f"bad_at={self.bad_at:g} and good_from={self.good_from:g} leave nothing between; give bad_at "
-                "below good_from, both from -2 to 2."
+                "below good_from, both from -2 to 2.",
+                nl=f"Slecht tot {dutch(self.bad_at, 'g')} en goed vanaf {dutch(self.good_from, 'g')} laat "
+                "niets ertussen; leg slecht onder goed, beide van -2 tot 2.",
             )
         duration(self.recover_within)
         if self.within is not None:
@@ -128,7 +135,8 @@ class Recovery:
             lens.code(label)
         if both := set(self.bad) & set(self.good):
             raise InvalidOptionError(
-                f"{', '.join(sorted(both))}: bad and good at once; keep it in one of them."
+                f"{', '.join(sorted(both))}: bad and good at once; keep it in one of them.",
+                nl=f"{', '.join(sorted(both))}: slecht en goed tegelijk; houd het in een van de twee.",
             )
         return RecoveryState(
             np.zeros((len(GROUPS), 3), dtype=np.int64),

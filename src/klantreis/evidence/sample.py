@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from scipy.special import ndtri, stdtrit
 
-from klantreis.errors import InvalidOptionError
+from klantreis.errors import InvalidOptionError, dutch
 from klantreis.evidence.catalogue import FEW
 from klantreis.journeys.statistics import CONFIDENCE, wilson
 
@@ -56,7 +56,9 @@ class Sample:
         """
         if not 0 < response_rate <= 1:
             raise InvalidOptionError(
-                f"A response of {response_rate:g} is no share. Give one above 0 and up to 1, such as 0.2."
+                f"A response of {response_rate:g} is no share. Give one above 0 and up to 1, such as 0.2.",
+                nl=f"Een respons van {dutch(response_rate, 'g')} is geen deel. Geef er een boven 0 en tot "
+                "en met 1, zoals 0,2.",
             )
         needed = _up(self.n / response_rate)
         return needed if self.population is None else min(needed, self.population)
@@ -84,7 +86,10 @@ def sample_for_share(
     """
     _check(margin, population, confidence, most=1.0)
     if not 0 < expected < 1:
-        raise InvalidOptionError(f"An expected share of {expected:g} is not between 0 and 1. Try 0.5.")
+        raise InvalidOptionError(
+            f"An expected share of {expected:g} is not between 0 and 1. Try 0.5.",
+            nl=f"Een verwacht deel van {dutch(expected, 'g')} ligt niet tussen 0 en 1. Probeer 0,5.",
+        )
     n0 = _z(confidence) ** 2 * expected * (1 - expected) / margin**2
     exact = n0 if population is None else n0 / (1 + (n0 - 1) / population)
     return _sample(exact, margin, confidence, population)
@@ -109,7 +114,9 @@ def sample_for_mean(
     _check(margin, population, confidence, most=math.inf)
     if not 0 < deviation < math.inf:
         raise InvalidOptionError(
-            f"A standard deviation of {deviation:g} makes no sense. Give one above 0, such as 1 of 1-5."
+            f"A standard deviation of {deviation:g} makes no sense. Give one above 0, such as 1 of 1-5.",
+            nl=f"Een standaardafwijking van {dutch(deviation, 'g')} kan niet. Geef er een boven 0, zoals 1 "
+            "bij 1-5.",
         )
     n0 = (_z(confidence) * deviation / margin) ** 2
     exact = n0 if population is None else n0 / (1 + n0 / population)
@@ -190,18 +197,28 @@ def _z(confidence: float) -> float:
 def _check(margin: float, population: int | None, confidence: float, *, most: float) -> None:
     if not 0 < margin < most:
         raise InvalidOptionError(
-            f"A margin of {margin:g} makes no sense. Give one above 0, such as 0.05 for five points."
+            f"A margin of {margin:g} makes no sense. Give one above 0, such as 0.05 for five points.",
+            nl=f"Een marge van {dutch(margin, 'g')} kan niet. Geef er een boven 0, zoals 0,05 voor vijf "
+            "punten.",
         )
     if not 0 < confidence < 1:
-        raise InvalidOptionError(f"A confidence of {confidence:g} is not between 0 and 1. Try 0.95.")
+        raise InvalidOptionError(
+            f"A confidence of {confidence:g} is not between 0 and 1. Try 0.95.",
+            nl=f"Een betrouwbaarheid van {dutch(confidence, 'g')} ligt niet tussen 0 en 1. Probeer 0,95.",
+        )
     _check_counts(0, population)
 
 
 def _check_counts(n: int, population: int | None) -> None:
     if n < 0 or (population is not None and population < 1):
-        raise InvalidOptionError(f"{n} answers of {population} people cannot be. Give how many there are.")
+        raise InvalidOptionError(
+            f"{n} answers of {population} people cannot be. Give how many there are.",
+            nl=f"{n} antwoorden van {population} mensen kan niet. Geef hoeveel het er zijn.",
+        )
     if population is not None and n > population:
         raise InvalidOptionError(
             f"{n} answers of {population} people cannot be: more answered than there are. "
-            "Check how many there are, or leave it out."
+            "Check how many there are, or leave it out.",
+            nl=f"{n} antwoorden van {population} mensen kan niet: er antwoordden er meer dan er zijn. "
+            "Kijk na hoeveel het er zijn, of laat dat weg.",
         )

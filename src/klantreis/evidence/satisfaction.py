@@ -194,7 +194,9 @@ def nps_of_groups(promoters: int, passives: int, detractors: int, *, confidence:
     if min(promoters, passives, detractors) < 0:
         raise ImpossibleAnswersError(
             f"{promoters} promoters, {passives} passives and {detractors} detractors cannot be: "
-            "no count is below zero."
+            "no count is below zero.",
+            nl=f"{promoters} promotors, {passives} passief tevredenen en {detractors} criticasters kan niet: "
+            "geen aantal is onder nul.",
         )
     n = promoters + passives + detractors
     if n == 0:
@@ -218,7 +220,9 @@ def _answers(
     if often.shape != values.shape or (often < 0).any():
         raise ImpossibleAnswersError(
             f"{values.size} scores came with {often.size} counts, or with one below zero. "
-            "Give one count, 0 or more, per score."
+            "Give one count, 0 or more, per score.",
+            nl=f"{values.size} scores kwamen met {often.size} aantallen, of met een onder nul. "
+            "Geef per score één aantal, 0 of meer.",
         )
     answered = ~np.isnan(values)
     values, often = values[answered], often[answered]
@@ -226,6 +230,8 @@ def _answers(
     if outside.any():
         raise ImpossibleAnswersError(
             f"{int(often[outside].sum())} of {int(often.sum())} scores are not on the scale {scale}, such as "
-            f"{values[outside][0]:g}. Check which scale the question had."
+            f"{values[outside][0]:g}. Check which scale the question had.",
+            nl=f"{int(often[outside].sum())} van {int(often.sum())} scores liggen niet op de schaal "
+            f"{scale}, zoals {values[outside][0]:g}. Kijk na welke schaal de vraag had.",
         )
     return values, often

@@ -47,10 +47,12 @@ class UnknownScaleError(InvalidOptionError):
 
     code = "unknown_scale"
 
-    def __init__(self, text: object, why: str) -> None:
+    def __init__(self, text: object, why: str, *, nl: str) -> None:
         super().__init__(
             f"{text!r} is no scale: {why}. Write its worst and its best answer, such as '1-5' or, where 1 "
-            f"is best, '6-1'; or a name: {', '.join(NAMED)}; or both, such as 'csat 1-7'."
+            f"is best, '6-1'; or a name: {', '.join(NAMED)}; or both, such as 'csat 1-7'.",
+            nl=f"{text!r} is geen schaal: {nl}. Schrijf het slechtste en het beste antwoord, zoals '1-5' "
+            f"of, waar 1 het beste is, '6-1'; of een naam: {', '.join(NAMED)}; of beide, zoals 'csat 1-7'.",
         )
         self.text = text
 
@@ -63,7 +65,9 @@ class ScoreOutOfRangeError(InvalidOptionError):
     def __init__(self, score: float, scale: Scale) -> None:
         super().__init__(
             f"A score of {score:g} cannot be an answer on the scale {scale}. "
-            "Check which scale the question had; scores are not moved to the nearest answer."
+            "Check which scale the question had; scores are not moved to the nearest answer.",
+            nl=f"Een score van {score:g} kan geen antwoord zijn op de schaal {scale}. Kijk na welke schaal "
+            "de vraag had; scores worden niet naar het dichtstbijzijnde antwoord verschoven.",
         )
         self.score, self.scale = score, scale
 
@@ -86,11 +90,23 @@ class Scale:
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.worst) and math.isfinite(self.best)):
-            raise UnknownScaleError(f"{self.worst:g}-{self.best:g}", "its ends must be numbers")
+            raise UnknownScaleError(
+                f"{self.worst:g}-{self.best:g}",
+                "its ends must be numbers",
+                nl="de uiteinden moeten getallen zijn",
+            )
         if self.worst == self.best:
-            raise UnknownScaleError(f"{self.worst:g}-{self.best:g}", "both ends are the same answer")
+            raise UnknownScaleError(
+                f"{self.worst:g}-{self.best:g}",
+                "both ends are the same answer",
+                nl="beide uiteinden zijn hetzelfde antwoord",
+            )
         if self.name == "nps" and (self.worst, self.best) != (0, 10):
-            raise UnknownScaleError(str(self), "NPS is asked from 0 to 10, or its groups mean nothing")
+            raise UnknownScaleError(
+                str(self),
+                "NPS is asked from 0 to 10, or its groups mean nothing",
+                nl="NPS wordt gevraagd van 0 tot 10, anders zeggen de groepen niets",
+            )
 
     @classmethod
     def parse(cls, text: str | Scale) -> Scale:
@@ -104,19 +120,21 @@ class Scale:
         if isinstance(text, Scale):
             return text
         if not isinstance(text, str) or not text.strip():
-            raise UnknownScaleError(text, "it is no text, or an empty one")
+            raise UnknownScaleError(
+                text, "it is no text, or an empty one", nl="het is geen tekst, of een lege"
+            )
         found = _WRITTEN.fullmatch(text.strip().lower())
         if found is None:
-            raise UnknownScaleError(text, "it cannot be read")
+            raise UnknownScaleError(text, "it cannot be read", nl="het kan niet gelezen worden")
         name = _name(text, found["name"])
         if found[3] is not None:
             return cls(_number(found[3]), _number(found[4]), name)
         if not name:
-            raise UnknownScaleError(text, "it has one end only")
+            raise UnknownScaleError(text, "it has one end only", nl="er is maar één uiteinde")
         worst, best = NAMED[name]
         if found["count"]:
             if name != "stars":
-                raise UnknownScaleError(text, "only stars are counted")
+                raise UnknownScaleError(text, "only stars are counted", nl="alleen sterren worden geteld")
             best = float(found["count"])
         return cls(worst, best, name)
 
@@ -178,7 +196,9 @@ def _name(text: str, written: str | None) -> str:
     name = re.sub(r"[_ ]", "-", written)
     name = _SAME.get(name, name)
     if name not in NAMED:
-        raise UnknownScaleError(text, f"there is no scale named {written!r}")
+        raise UnknownScaleError(
+            text, f"there is no scale named {written!r}", nl=f"er is geen schaal met de naam {written!r}"
+        )
     return name
 
 

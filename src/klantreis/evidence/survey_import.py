@@ -105,16 +105,26 @@ def read_rows(path: Path) -> list[dict[str, str]]:
     except UnicodeDecodeError:
         text = path.read_text(encoding="cp1252", errors="replace")
     except OSError as error:
-        raise InvalidOptionError(f"{path} cannot be read: {error.strerror}.") from None
+        raise InvalidOptionError(
+            f"{path} cannot be read: {error.strerror}.",
+            nl=f"{path} kan niet gelezen worden: {error.strerror}.",
+        ) from None
     lines = text.splitlines()
     if len(lines) < 2:
-        raise InvalidOptionError(f"{path} holds no answers: give a file with a header and a row for each.")
+        raise InvalidOptionError(
+            f"{path} holds no answers: give a file with a header and a row for each.",
+            nl=f"In {path} staan geen antwoorden: geef een bestand met een kopregel en een rij per "
+            "deelnemer.",
+        )
     delimiter = sniffed_delimiter(lines[:20])
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="")
     try:
         return [{name: cell or "" for name, cell in row.items() if name} for row in reader]
     except csv.Error as error:
-        raise InvalidOptionError(f"{path} is no CSV file that can be read: {error}.") from None
+        raise InvalidOptionError(
+            f"{path} is no CSV file that can be read: {error}.",
+            nl=f"{path} is geen CSV-bestand dat gelezen kan worden: {error}.",
+        ) from None
 
 
 def guessed_columns(survey: Survey, header: Iterable[str]) -> dict[str, str]:

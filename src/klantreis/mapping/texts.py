@@ -58,7 +58,10 @@ def chosen_language(asked: str | None, languages: Sequence[str]) -> str:
     """
     chosen = asked or languages[0]
     if not re.fullmatch(LANGUAGE_PATTERN, chosen):
-        raise InvalidOptionError(f"{chosen!r} names no language. Name it as in nl, en or nl-BE.")
+        raise InvalidOptionError(
+            f"{chosen!r} names no language. Name it as in nl, en or nl-BE.",
+            nl=f"{chosen!r} is geen taal. Schrijf een taal als nl, en of nl-BE.",
+        )
     return chosen
 
 

@@ -48,7 +48,9 @@ class TouchpointExistsError(KlantreisError):
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__(
             f"There is a touchpoint of this name already: {listed(names)}. Give yours another name, or add "
-            "your rules to that one."
+            "your rules to that one.",
+            nl=f"Er is al een contactmoment met deze naam: {listed(names, language='nl')}. Kies een andere "
+            "naam, of voeg je regels toe aan dat contactmoment.",
         )
         self.names = tuple(names)
 
@@ -117,7 +119,9 @@ class Register(BaseModel):
                 {one for one in names if names.count(one) > 1}
             )
             raise InvalidOptionError(
-                f"An order names every touchpoint of the register once. Look at: {listed(odd)}."
+                f"An order names every touchpoint of the register once. Look at: {listed(odd)}.",
+                nl="Een volgorde noemt elk contactmoment van het register één keer. Kijk naar: "
+                f"{listed(odd, language='nl')}.",
             )
         return _register(tuple(self.touchpoints[self.at(name)] for name in names))
 

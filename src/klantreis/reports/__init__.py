@@ -82,4 +82,7 @@ def format_of(path: Path) -> Format:
         if path.name.lower().endswith(one.ending):
             return one
     endings = ", ".join(f"{one.ending} ({one.name})" for one in FORMATS)
-    raise InvalidOptionError(f"No format for {path.name!r}: its ending must be one of {endings}.")
+    raise InvalidOptionError(
+        f"No format for {path.name!r}: its ending must be one of {endings}.",
+        nl=f"Er is geen bestandssoort voor {path.name!r}: de uitgang moet een van deze zijn: {endings}.",
+    )

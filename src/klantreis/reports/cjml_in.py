@@ -98,7 +98,10 @@ def map_from_cjml(
 
 def _root(text: str | bytes) -> Element:
     if len(text) > LARGEST:
-        raise UnreadableReportError(f"The XML is larger than {LARGEST // 1_000_000} MB; no journey is.")
+        raise UnreadableReportError(
+            f"The XML is larger than {LARGEST // 1_000_000} MB; no journey is.",
+            nl=f"De XML is groter dan {LARGEST // 1_000_000} MB; zo groot is geen reis.",
+        )
     if isinstance(text, str):  # a declared encoding would no longer be true
         text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff")).encode("utf-8", "replace")
     try:
@@ -106,15 +109,23 @@ def _root(text: str | bytes) -> Element:
     except DefusedXmlException as refused:
         raise UnreadableReportError(
             f"The XML declares a document type or entities ({type(refused).__name__}), which CJML does not "
-            "need. Take the <!DOCTYPE …> away."
+            "need. Take the <!DOCTYPE …> away.",
+            nl=f"De XML declareert een documenttype of entiteiten ({type(refused).__name__}), die CJML niet "
+            "nodig heeft. Haal de <!DOCTYPE …> weg.",
         ) from None
     except (ParseError, ValueError) as wrong:
-        raise UnreadableReportError(f"This is no XML: {wrong}. Export the journey again.") from None
+        raise UnreadableReportError(
+            f"This is no XML: {wrong}. Export the journey again.",
+            nl=f"Dit is geen XML: {wrong}. Exporteer de reis opnieuw.",
+        ) from None
     for element in root.iter():
         if isinstance(element.tag, str):
             element.tag = element.tag.rpartition("}")[2].strip()
     if root.tag not in {"CJML", "plannedJourney", "actualJourney"}:
-        raise UnreadableReportError(f"This is no CJML: its first element is <{root.tag}>, not <CJML>.")
+        raise UnreadableReportError(
+            f"This is no CJML: its first element is <{root.tag}>, not <CJML>.",
+            nl=f"Dit is geen CJML: het eerste element is <{root.tag}>, niet <CJML>.",
+        )
     return root
 
 
@@ -122,11 +133,17 @@ def _chosen(root: Element, wanted: str | None, reading: Reading) -> Element:
     journeys = [one for one in root.iter() if one.tag in {"plannedJourney", "actualJourney"}]
     names = [_text(one, "journeyTitle") or _text(one, "journeyID") or "?" for one in journeys]
     if not journeys:
-        raise UnreadableReportError("The CJML holds no plannedJourney and no actualJourney.")
+        raise UnreadableReportError(
+            "The CJML holds no plannedJourney and no actualJourney.",
+            nl="In de CJML staat geen plannedJourney en geen actualJourney.",
+        )
     if wanted is not None:
         found = [one for one in journeys if wanted in {_text(one, "journeyTitle"), _text(one, "journeyID")}]
         if not found:
-            raise UnreadableReportError(f"No journey {wanted!r}. There are: {listed(names)}.")
+            raise UnreadableReportError(
+                f"No journey {wanted!r}. There are: {listed(names)}.",
+                nl=f"Er is geen reis {wanted!r}. Er zijn: {listed(names, language='nl')}.",
+            )
         return found[0]
     chosen = next((one for one in journeys if one.tag == "plannedJourney"), journeys[0])
     others = [name for one, name in zip(journeys, names, strict=True) if one is not chosen]

@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 
+from klantreis.errors import dutch
 from klantreis.mapping.map import JourneyMap
 from klantreis.reports.incoming import UnreadableReportError
 from klantreis.reports.tables_in import map_from_tables
@@ -63,22 +64,29 @@ def sheets_of(path: Path) -> dict[str, list[dict[str, Any]]]:
     except Exception as wrong:  # noqa: BLE001 - openpyxl raises whatever broken XML makes it raise
         raise UnreadableReportError(
             f"{path.name} cannot be read as an Excel workbook ({type(wrong).__name__}: {wrong}). "
-            "Open it in Excel and save it again as .xlsx."
+            "Open it in Excel and save it again as .xlsx.",
+            nl=f"{path.name} kan niet als Excelbestand gelezen worden ({type(wrong).__name__}: {wrong}). "
+            "Open het in Excel en bewaar het opnieuw als .xlsx.",
         ) from None
 
 
 def _check_size(path: Path) -> None:
     """Refuse files that are no workbook, or that unpack to far more than a map can be."""
     if not path.is_file():
-        raise UnreadableReportError(f"There is no file {path}.")
+        raise UnreadableReportError(f"There is no file {path}.", nl=f"Er is geen bestand {path}.")
     if path.stat().st_size > LARGEST_BYTES:
-        raise UnreadableReportError(f"{path.name} is larger than {LARGEST_BYTES // 1_000_000} MB; no map is.")
+        raise UnreadableReportError(
+            f"{path.name} is larger than {LARGEST_BYTES // 1_000_000} MB; no map is.",
+            nl=f"{path.name} is groter dan {LARGEST_BYTES // 1_000_000} MB; zo groot is geen kaart.",
+        )
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError) as wrong:
         raise UnreadableReportError(
-            f"{path.name} is no Excel workbook ({wrong}). Save it as .xlsx; .xls and .csv are not read here."
+            f"{path.name} is no Excel workbook ({wrong}). Save it as .xlsx; .xls and .csv are not read here.",
+            nl=f"{path.name} is geen Excelbestand ({wrong}). Bewaar het als .xlsx; .xls en .csv worden hier "
+            "niet gelezen.",
         ) from None
     unpacked = sum(part.file_size for part in parts)
     packed = max(sum(part.compress_size for part in parts), 1)
@@ -86,7 +94,9 @@ def _check_size(path: Path) -> None:
     if len(parts) > MOST_PARTS or unpacked > LARGEST_UNPACKED_BYTES or is_bomb:
         raise UnreadableReportError(
             f"{path.name} unpacks to {unpacked:,} bytes in {len(parts):,} parts, far more than a map: "
-            "refused. Copy the sheet with the cards into a new workbook."
+            "refused. Copy the sheet with the cards into a new workbook.",
+            nl=f"{path.name} is uitgepakt {dutch(unpacked)} bytes in {dutch(len(parts))} delen, veel meer "
+            "dan een kaart: geweigerd. Kopieer het blad met de kaartjes naar een nieuw bestand.",
         )
 
 
@@ -97,7 +107,8 @@ def _rows(sheet: Any, path: Path) -> list[dict[str, Any]]:
     for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), start=1):
         if number > MOST_ROWS:
             raise UnreadableReportError(
-                f"Sheet {sheet.title!r} of {path.name} has more than {MOST_ROWS:,} rows."
+                f"Sheet {sheet.title!r} of {path.name} has more than {MOST_ROWS:,} rows.",
+                nl=f"Blad {sheet.title!r} van {path.name} heeft meer dan {dutch(MOST_ROWS)} rijen.",
             )
         if names is not None:
             rows.append(

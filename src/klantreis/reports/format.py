@@ -79,9 +79,13 @@ class Format:
         """Write a map to a file; what the format cannot hold is returned."""
         if options.view not in self.views:
             raise InvalidOptionError(
-                f"{self.name} has no view {options.view!r}. Choose one of {', '.join(self.views)}."
+                f"{self.name} has no view {options.view!r}. Choose one of {', '.join(self.views)}.",
+                nl=f"{self.name} heeft geen weergave {options.view!r}. Kies uit {', '.join(self.views)}.",
             )
         if not path.absolute().parent.is_dir():
-            raise InvalidOptionError(f"No folder {path.parent} to write {path.name} in. Make it first.")
+            raise InvalidOptionError(
+                f"No folder {path.parent} to write {path.name} in. Make it first.",
+                nl=f"Er is geen map {path.parent} om {path.name} in te schrijven. Maak haar eerst.",
+            )
         write: Write = import_module(f"klantreis.reports.{self.module}").write
         return write(journey_map, path, options)

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from klantreis.errors import dutch
 from klantreis.mapping.catalogue import noun
 from klantreis.mapping.emotion import HIGHEST, LOWEST
 from klantreis.mapping.map import JourneyMap, Phase, Step
@@ -100,7 +101,10 @@ def map_from_journey(text: str, *, language: str = "en") -> tuple[JourneyMap, li
 def _read(text: str, language: str) -> Diagram:
     if len(text) > LARGEST:
         raise UnreadableReportError(
-            f"The Mermaid text has {len(text):,} characters; at most {LARGEST:,} are read. Split the journey."
+            f"The Mermaid text has {len(text):,} characters; at most {LARGEST:,} are read. Split the "
+            "journey.",
+            nl=f"De Mermaidtekst heeft {dutch(len(text))} tekens; hooguit {dutch(LARGEST)} worden gelezen. "
+            "Splits de reis.",
         )
     text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     fenced = _FENCED.search(text)
@@ -138,18 +142,25 @@ def _header(lines: list[str], start: int, diagram: Diagram) -> int:
         if other:
             raise UnreadableReportError(
                 f"This is a Mermaid {other[1]}, and only a journey can be read. "
-                "Its first line must be: journey"
+                "Its first line must be: journey",
+                nl=f"Dit is een {other[1]} van Mermaid, en alleen een journey kan gelezen worden. "
+                "De eerste regel moet zijn: journey",
             )
         if line and not line.startswith(("%%", "#")):
             if re.match(r"(title|section)\s", line, re.IGNORECASE):
                 diagram.tell("header_added")
                 return number
             raise UnreadableReportError(
-                f"Line {number + 1} is no Mermaid journey: {line[:60]!r}. Its first line must be: journey"
+                f"Line {number + 1} is no Mermaid journey: {line[:60]!r}. Its first line must be: journey",
+                nl=f"Regel {number + 1} is geen Mermaid-reis: {line[:60]!r}. De eerste regel moet zijn: "
+                "journey",
             )
         if line.startswith("%%{"):
             diagram.tell("settings_left_out", line=number + 1, text=line)
-    raise UnreadableReportError("The text holds no Mermaid journey. Its first line must be: journey")
+    raise UnreadableReportError(
+        "The text holds no Mermaid journey. Its first line must be: journey",
+        nl="In de tekst staat geen Mermaid-reis. De eerste regel moet zijn: journey",
+    )
 
 
 def _statements(lines: list[str], start: int, diagram: Diagram) -> None:

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from klantreis.errors import InvalidOptionError, listed
 from klantreis.mapping.documents.editing import broken_rules
 from klantreis.mapping.documents.plan import Action, Plan
+from klantreis.mapping.field_errors import why
 from klantreis.mapping.part import new_id
 from klantreis.mapping.problem import RefusedOperationError
 from klantreis.mapping.texts import chosen_language, said
@@ -127,12 +128,21 @@ def with_actions(plan: Plan, text: str, *, language: str | None = None) -> Plan:
     if unknown or "title" not in names:
         raise UnreadableActionsError(
             (f"No column {unknown[0]!r} of actions. " if unknown else "The CSV has no column 'title'. ")
-            + f"Columns are {listed(COLUMNS, most=40)}."
+            + f"Columns are {listed(COLUMNS, most=40)}.",
+            nl=(
+                f"Acties hebben geen kolom {unknown[0]!r}. "
+                if unknown
+                else "De CSV heeft geen kolom 'title'. "
+            )
+            + f"De kolommen zijn {listed(COLUMNS, most=40, language='nl')}.",
         )
     made = {one.id: one for one in plan.actions}
     for row in reader:
         if len(made) > MOST_ROWS:
-            raise UnreadableActionsError(f"There are more than {MOST_ROWS} actions. Split the file.")
+            raise UnreadableActionsError(
+                f"There are more than {MOST_ROWS} actions. Split the file.",
+                nl=f"Er zijn meer dan {MOST_ROWS} acties. Splits het bestand.",
+            )
         cells = {name.strip(): text_of(value or "") for name, value in row.items() if name}
         if any(cells.values()):
             action = _action(cells, made, plan, chosen_language(language, plan.languages), reader.line_num)
@@ -153,13 +163,16 @@ def _action(
         data |= {"id": id_, **_values(cells, data, plan, language)}
         return Action.model_validate({name: value for name, value in data.items() if value is not None})
     except ValidationError as error:
-        why = error.errors()[0]
-        where = "_".join(str(one) for one in why["loc"] if isinstance(one, str))
+        found = error.errors()[0]
+        where = "_".join(str(one) for one in found["loc"] if isinstance(one, str))
         raise UnreadableActionsError(
-            f"Line {line} is no action: {where or 'the row'}: {why['msg']}."
+            f"Line {line} is no action: {where or 'the row'}: {why(found)}.",
+            nl=f"Regel {line} is geen actie: {where or 'de regel'}: {why(found, 'nl')}.",
         ) from None
-    except ValueError as error:
-        raise UnreadableActionsError(f"Line {line} is no action: {error}.") from None
+    except InvalidOptionError as error:
+        raise UnreadableActionsError(
+            f"Line {line} is no action: {error}.", nl=f"Regel {line} is geen actie: {error.message('nl')}."
+        ) from None
 
 
 def _values(cells: Mapping[str, str], old: Mapping[str, Any], plan: Plan, language: str) -> dict[str, Any]:
@@ -206,4 +219,6 @@ def _number(name: str, text: str) -> float | None:
     try:
         return float(text.replace(",", "."))
     except ValueError:
-        raise ValueError(f"{name} is {text!r}, which is no number") from None
+        raise InvalidOptionError(
+            f"{name} is {text!r}, which is no number", nl=f"{name} is {text!r}, en dat is geen getal"
+        ) from None

@@ -54,10 +54,15 @@ def export_project(
     if ending not in PROJECT_FORMATS:
         raise InvalidOptionError(
             f"No format of a project for {path.name!r}: its ending must be one of "
-            f"{', '.join(PROJECT_FORMATS)}."
+            f"{', '.join(PROJECT_FORMATS)}.",
+            nl=f"Er is geen bestandssoort van een project voor {path.name!r}: de uitgang moet een van deze "
+            f"zijn: {', '.join(PROJECT_FORMATS)}.",
         )
     if not path.absolute().parent.is_dir():
-        raise InvalidOptionError(f"No folder {path.parent} to write {path.name} in. Make it first.")
+        raise InvalidOptionError(
+            f"No folder {path.parent} to write {path.name} in. Make it first.",
+            nl=f"Er is geen map {path.parent} om {path.name} in te schrijven. Maak haar eerst.",
+        )
     today = today or date.today()
     shown = project_sheet(project, today, found=found, titles=titles, language=language)
     if ending == ".md":

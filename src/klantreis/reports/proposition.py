@@ -44,10 +44,15 @@ def export_proposition(
     if ending not in PROPOSITION_FORMATS:
         raise InvalidOptionError(
             f"No format of a value proposition for {path.name!r}: its ending must be one of "
-            f"{', '.join(PROPOSITION_FORMATS)}."
+            f"{', '.join(PROPOSITION_FORMATS)}.",
+            nl=f"Er is geen bestandssoort van een waardepropositie voor {path.name!r}: de uitgang moet een "
+            f"van deze zijn: {', '.join(PROPOSITION_FORMATS)}.",
         )
     if not path.absolute().parent.is_dir():
-        raise InvalidOptionError(f"No folder {path.parent} to write {path.name} in. Make it first.")
+        raise InvalidOptionError(
+            f"No folder {path.parent} to write {path.name} in. Make it first.",
+            nl=f"Er is geen map {path.parent} om {path.name} in te schrijven. Maak haar eerst.",
+        )
     today = today or date.today()
     shown = proposition_sheet(document, today, language=language)
     if ending == ".md":

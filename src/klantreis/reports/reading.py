@@ -31,12 +31,17 @@ def read_report(path: Path, *, language: str = "en") -> tuple[JourneyMap, list[s
     """
     if path.suffix.lower() not in ENDINGS:
         raise InvalidOptionError(
-            f"No map can be read from {path.name!r}. Files that can end in {', '.join(ENDINGS)}."
+            f"No map can be read from {path.name!r}. Files that can end in {', '.join(ENDINGS)}.",
+            nl=f"Uit {path.name!r} kan geen kaart gelezen worden. Wel uit bestanden die eindigen op "
+            f"{', '.join(ENDINGS)}.",
         )
     if not path.is_file():
-        raise UnreadableReportError(f"There is no file {path}.")
+        raise UnreadableReportError(f"There is no file {path}.", nl=f"Er is geen bestand {path}.")
     if path.stat().st_size > _MOST_BYTES:
-        raise UnreadableReportError(f"{path} is larger than {_MOST_BYTES >> 20} MB: no map is.")
+        raise UnreadableReportError(
+            f"{path} is larger than {_MOST_BYTES >> 20} MB: no map is.",
+            nl=f"{path} is groter dan {_MOST_BYTES >> 20} MB: zo groot is geen kaart.",
+        )
     match path.suffix.lower():
         case ".xlsx":
             from klantreis.reports.excel_in import map_from_excel  # noqa: PLC0415 - openpyxl loads slowly
@@ -55,4 +60,6 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise UnreadableReportError(f"{path} is not written in UTF-8.") from error
+        raise UnreadableReportError(
+            f"{path} is not written in UTF-8.", nl=f"{path} is niet in UTF-8 geschreven."
+        ) from error

@@ -145,7 +145,9 @@ def _cards_elsewhere(lines: Mapping[str, list[Line]]) -> list[Line]:
             return found
     raise UnreadableReportError(
         "No sheet holds the cards of a map. It needs a sheet with the columns phase, step, lane and text "
-        f"(fase, stap, rij, tekst); there are the sheets: {listed(lines)}."
+        f"(fase, stap, rij, tekst); there are the sheets: {listed(lines)}.",
+        nl="Op geen blad staan de kaartjes van een kaart. Er is een blad nodig met de kolommen fase, stap, "
+        f"rij en tekst (phase, step, lane, text); dit zijn de bladen: {listed(lines, language='nl')}.",
     )
 
 
