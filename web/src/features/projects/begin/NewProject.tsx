@@ -1,4 +1,4 @@
-import { Button, Group, Radio, SimpleGrid, Text, TextInput } from "@mantine/core";
+import { Button, Group, Radio, Text, TextInput } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
@@ -46,7 +46,7 @@ export function NewProject() {
         data-autofocus
       />
       <Radio.Group label={t("new.from")} value={chosen} onChange={choose}>
-        <SimpleGrid cols={{ base: 1, xs: 2, md: 5 }} spacing="xs" mt={6}>
+        <div className={classes.choices}>
           {choices.map((one) => (
             <Radio.Card key={one.name} value={one.name} className={classes.choice} aria-label={one.title}>
               <Group wrap="nowrap" align="flex-start" gap="xs">
@@ -62,7 +62,7 @@ export function NewProject() {
               </Group>
             </Radio.Card>
           ))}
-        </SimpleGrid>
+        </div>
       </Radio.Group>
       <TemplateHolds template={templates.find((one) => one.name === chosen)} />
       <Button type="submit" mt="md" loading={make.isPending} disabled={!title.trim()}>

@@ -1,4 +1,4 @@
-import { Button, Group, Select } from "@mantine/core";
+import { Button, Group, Select, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -34,7 +34,8 @@ export function Linked({ kind, field, isFromMap = false }: LinkedProps) {
   const others = (documents ?? []).filter((one) => !named.includes(one.name));
   return (
     <Section title={t(`linked.${kind}.title`)} about={t(`linked.${kind}.about`)}>
-      <ul className={classes.rows}>
+      {named.length === 0 && !canEdit && <Text size="sm">{t("linked.none")}</Text>}
+      <ul className={classes.rows} hidden={named.length === 0}>
         {named.map((name) => {
           const found = documents?.find((one) => one.name === name);
           return (

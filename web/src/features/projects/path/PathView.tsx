@@ -90,8 +90,13 @@ function Onward({ step, onOpen }: { step: StepName; onOpen: (step: StepName) => 
   return (
     <Group justify="space-between" className={`${classes.onward} not-printed`}>
       {before ? (
-        <Button variant="subtle" leftSection={<IconArrowLeft size={16} />} onClick={() => onOpen(before)}>
-          {t("before", { step: explained(before).title })}
+        <Button
+          variant="subtle"
+          leftSection={<IconArrowLeft size={16} />}
+          aria-label={t("before", { step: explained(before).title })}
+          onClick={() => onOpen(before)}
+        >
+          {t("back")}
         </Button>
       ) : (
         <span />

@@ -1,4 +1,4 @@
-import { IconChartLine, IconRosetteDiscountCheck } from "@tabler/icons-react";
+import { IconChartLine, IconMessages, IconRosetteDiscountCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { WordsField } from "@/documents/fields";
 import { OpenMaps } from "../parts/OpenMaps";
@@ -21,6 +21,9 @@ export function AnalysisStep() {
       />
       <Section title={t("analysis.proof")} about={t("analysis.proof_about")}>
         <OpenMaps icon={IconRosetteDiscountCheck} search={{ panel: "proof" }} />
+      </Section>
+      <Section title={t("analysis.validation")} about={t("analysis.validation_about")}>
+        <OpenMaps icon={IconMessages} place="validation/:id" />
       </Section>
       <Section title={t("analysis.curve")} about={t("analysis.curve_about")}>
         <OpenMaps icon={IconChartLine} search={{ view: "curve" }} />

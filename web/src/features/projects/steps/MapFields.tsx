@@ -7,11 +7,10 @@ import { mapsQuery } from "@/documents/api";
 import { useSet, useSetFields } from "@/documents/edits";
 import { WordsField } from "@/documents/fields";
 import { useSaid } from "@/documents/useDocument";
-import { said as saidOf } from "@/mapping/texts";
-import { mapDocumentQuery } from "../api";
 import { mayHold, type ProjectMap } from "../project";
 import { useProject } from "../useProject";
 import classes from "./Maps.module.css";
+import { ShownStep } from "./ShownStep";
 
 /** What a map of the project is called, which one it is, and where it lies. */
 export function MapFields({ one }: { one: ProjectMap }) {
@@ -64,33 +63,5 @@ export function MapFields({ one }: { one: ProjectMap }) {
         {t("format.remove")}
       </Button>
     </div>
-  );
-}
-
-/** The step of the broader map that this one shows in detail. */
-function ShownStep({ one }: { one: ProjectMap }) {
-  const { t, i18n } = useTranslation("projects");
-  const workspaceId = useWorkspaceId();
-  const { project } = useProject();
-  const set = useSet(one.id, "step");
-  const broader = project.maps?.find((other) => other.id === one.under);
-  const row = useQuery(mapsQuery(workspaceId)).data?.find((map) => map.name === broader?.map);
-  const found = useQuery({ ...mapDocumentQuery(workspaceId, row?.id ?? ""), enabled: row !== undefined });
-  const map = row && found.data;
-  if (!map) return null;
-  const steps = (map.phases ?? []).flatMap((phase) => phase.steps ?? []);
-  return (
-    <Select
-      label={t("format.step")}
-      placeholder={t("format.step_none")}
-      data={steps.map((step) => ({
-        value: step.id,
-        label: saidOf(step.title, i18n.language, map.head.languages),
-      }))}
-      value={one.step ?? null}
-      onChange={set}
-      clearable
-      searchable
-    />
   );
 }

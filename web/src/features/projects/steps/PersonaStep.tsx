@@ -33,7 +33,8 @@ export function PersonaStep() {
   const others = (personas ?? []).filter((one) => !named.includes(one.id));
   return (
     <Section title={t("persona.title")} about={t("persona.about")}>
-      <ul className={classes.rows}>
+      {named.length === 0 && !canEdit && <Text size="sm">{t("linked.none")}</Text>}
+      <ul className={classes.rows} hidden={named.length === 0}>
         {named.map((id) => {
           const found = personas?.find((one) => one.id === id);
           return (
