@@ -36,6 +36,7 @@ def test_the_pdf_has_all_steps_with_answers_and_says_what_is_open(tmp_path: Path
         "Minder bellers",
         "– Een pakket terugsturen",
         "GESIMULEERD",
+        "klantenservice",
     ):
         assert words in text
     assert "Nog niet beantwoord." in text

@@ -13,6 +13,7 @@ from klantreis.mapping.documents.project import MethodStep, Project
 from klantreis.mapping.documents.project_standing import Findings, Progress, project_standings
 from klantreis.mapping.documents.project_steps import EXPLAINED
 from klantreis.mapping.texts import chosen_language, said
+from klantreis.reports.audiences import AUDIENCES
 from klantreis.reports.labels import day, spoken
 from klantreis.reports.markdown_text import as_it_is
 from klantreis.reports.project_labels import project_labels
@@ -127,7 +128,10 @@ def _facts(
         return [words] if words else []
 
     return {
-        MethodStep.GOAL: {"goal": told(project.goal), "audiences": list(project.audiences)},
+        MethodStep.GOAL: {
+            "goal": told(project.goal),
+            "audiences": [labels[one] if one in AUDIENCES else one for one in project.audiences],
+        },
         MethodStep.SCOPE: {"use": _use(project, labels), "scope": _scope(project, labels)},
         MethodStep.FORMAT: {
             "views": [labels[view] for view in project.views] + [labels["blueprint"]] * project.is_blueprint,

@@ -64,7 +64,7 @@ EXPLAINED: Mapping[MethodStep, Explained] = {
         "Interview some customers and let many answer a survey about the same touchpoints. "
         "Until then the map is what the team assumes.",
         "Vraag het klanten",
-        "Interview enkele klanten en laat er velen een vragenlijst over dezelfde contacten invullen. "
+        "Interview enkele klanten en laat er velen een enquête over dezelfde contacten invullen. "
         "Tot dan is de kaart wat het team aanneemt.",
     ),
     MethodStep.ANALYSIS: _step(
