@@ -25,7 +25,9 @@ class UnknownTimeZoneError(InvalidOptionError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"No time zone {name!r}. Give a name of the IANA database, such as Europe/Amsterdam or UTC."
+            f"No time zone {name!r}. Give a name of the IANA database, such as Europe/Amsterdam or UTC.",
+            nl=f"Er is geen tijdzone {name!r}. Geef een naam uit de lijst van IANA, zoals Europe/Amsterdam "
+            "of UTC.",
         )
         self.name = name
 
@@ -60,14 +62,19 @@ def calendar(every: str, first: int | None, last: int | None, time_zone: str) ->
         When `every` is none of these, or there would be too many.
     """
     if every not in EVERY:
-        raise InvalidOptionError(f"every={every!r} does not exist; choose one of {', '.join(EVERY)}.")
+        raise InvalidOptionError(
+            f"every={every!r} does not exist; choose one of {', '.join(EVERY)}.",
+            nl=f"{every!r} bestaat niet; kies uit {', '.join(EVERY)}.",
+        )
     if first is None or last is None or first > last:
         return Calendar((), np.zeros(1, dtype=np.int64))
     zone = ZoneInfo(time_zone)
     begin, end = (_local_date(moment, zone) for moment in (first, last))
     if (end - begin).days > _MOST:
         raise InvalidOptionError(
-            f"The data last from {begin} to {end}: more than {_MOST} days. Look at a shorter period."
+            f"The data last from {begin} to {end}: more than {_MOST} days. Look at a shorter period.",
+            nl=f"De gegevens lopen van {begin} tot {end}: meer dan {_MOST} dagen. Kijk naar een kortere "
+            "periode.",
         )
     days = list(_days(every, begin, end))
     starts = [microseconds(datetime(day.year, day.month, day.day, tzinfo=zone)) for day in days]

@@ -24,11 +24,14 @@ class InvalidDurationError(InvalidOptionError):
 
     code = "invalid_duration"
 
-    def __init__(self, text: object, why: str) -> None:
+    def __init__(self, text: object, why: str, *, nl: str) -> None:
         super().__init__(
             f"{text!r} is no duration: {why}. "
             "Write a number and a unit, such as 30d, 12h, 90m, 45s, 2w or 1d12h "
-            "(w weeks, d days, h hours, m minutes, s seconds, ms, us)."
+            "(w weeks, d days, h hours, m minutes, s seconds, ms, us).",
+            nl=f"{text!r} is geen duur: {nl}. "
+            "Schrijf een getal en een eenheid, zoals 30d, 12h, 90m, 45s, 2w of 1d12h "
+            "(w weken, d dagen, h uren, m minuten, s seconden, ms, us).",
         )
         self.text = text
 
@@ -44,15 +47,19 @@ def duration(text: str | timedelta) -> timedelta:
     if isinstance(text, timedelta):
         return _positive(text, text)
     if not isinstance(text, str):
-        raise InvalidDurationError(text, "it is neither a text nor a timedelta")
+        raise InvalidDurationError(text, "it is neither a text nor a timedelta", nl="het is geen tekst")
     if not text.strip():
-        raise InvalidDurationError(text, "it is empty")
+        raise InvalidDurationError(text, "it is empty", nl="er staat niets")
     total = timedelta(0)
     position = 0
     while position < len(text):
         part = _PART.match(text, position)
         if part is None:
-            raise InvalidDurationError(text, f"{text[position:]!r} has no number with a unit")
+            raise InvalidDurationError(
+                text,
+                f"{text[position:]!r} has no number with a unit",
+                nl=f"{text[position:]!r} heeft geen getal met een eenheid",
+            )
         total += _times(text, float(part[1]), part[2].lower().replace("µ", "u"))
         position = part.end()
     return _positive(total, text)
@@ -72,14 +79,16 @@ def duration_text(time: timedelta) -> str:
 
 def _times(text: str, number: float, unit: str) -> timedelta:
     if unit not in _UNITS:
-        raise InvalidDurationError(text, f"there is no unit {unit!r}")
+        raise InvalidDurationError(text, f"there is no unit {unit!r}", nl=f"er is geen eenheid {unit!r}")
     try:
         return number * _UNITS[unit]
     except OverflowError:
-        raise InvalidDurationError(text, "it is longer than time can be told") from None
+        raise InvalidDurationError(
+            text, "it is longer than time can be told", nl="zo lang kan niets duren"
+        ) from None
 
 
 def _positive(time: timedelta, text: object) -> timedelta:
     if time <= timedelta(0):
-        raise InvalidDurationError(text, "it is not above zero")
+        raise InvalidDurationError(text, "it is not above zero", nl="het is niet meer dan nul")
     return time

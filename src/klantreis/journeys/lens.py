@@ -25,7 +25,10 @@ NO_CHANNEL = "(no channel)"
 def microseconds(moment: datetime) -> int:
     """Microseconds since 1970 UTC."""
     if moment.tzinfo is None:
-        raise InvalidOptionError(f"{moment.isoformat()} has no time zone; add one, such as tzinfo=UTC.")
+        raise InvalidOptionError(
+            f"{moment.isoformat()} has no time zone; add one, such as tzinfo=UTC.",
+            nl=f"{moment.isoformat()} heeft geen tijdzone; voeg er een toe, zoals UTC.",
+        )
     return (moment - _EPOCH) // timedelta(microseconds=1)
 
 
@@ -78,13 +81,21 @@ class Lens:
             if not self.outcome:
                 raise InvalidOptionError(
                     f"part={self.part!r} needs to know what a purchase is. "
-                    "Name its touchpoints: outcome=['Order']."
+                    "Name its touchpoints: outcome=['Order'].",
+                    nl=f"Voor {self.part!r} moet bekend zijn wat een aankoop is. Noem bij de uitkomst de "
+                    "contactmomenten ervan, zoals Bestelling.",
                 )
         if self.gap is not None and self.gap <= timedelta(0):
-            raise InvalidOptionError(f"A gap of {self.gap} splits everything; give one above zero.")
+            raise InvalidOptionError(
+                f"A gap of {self.gap} splits everything; give one above zero.",
+                nl=f"Een pauze van {self.gap} knipt alles uit elkaar; geef er een langer dan nul.",
+            )
         start, end = self.period
         if start is not None and end is not None and start >= end:
-            raise InvalidOptionError(f"The period ends at {end} before it starts at {start}.")
+            raise InvalidOptionError(
+                f"The period ends at {end} before it starts at {start}.",
+                nl=f"De periode eindigt op {end}, voordat zij begint op {start}.",
+            )
 
     def bind(self, names: Names) -> BoundLens:
         """The lens as tables over the codes of one store.
@@ -219,7 +230,10 @@ def _level_table(level: str, names: Names) -> tuple[list[str], Ints, Ints | None
 
 def _one_of(option: str, value: str, allowed: Sequence[str]) -> None:
     if value not in allowed:
-        raise InvalidOptionError(f"{option}={value!r} does not exist; choose one of {', '.join(allowed)}.")
+        raise InvalidOptionError(
+            f"{option}={value!r} does not exist; choose one of {', '.join(allowed)}.",
+            nl=f"{option}={value!r} bestaat niet; kies uit {', '.join(allowed)}.",
+        )
 
 
 def _known(kind: str, name: str, found: Sequence[str]) -> None:

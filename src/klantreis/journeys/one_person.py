@@ -29,7 +29,9 @@ class UnknownPersonError(JourneysError):
     def __init__(self, person: int) -> None:
         super().__init__(
             f"No journey of person {person} can be seen. Widen the lens, or take a number from the list "
-            "of journeys: numbers of persons who were put together are given up."
+            "of journeys: numbers of persons who were put together are given up.",
+            nl=f"Van persoon {person} is geen reis te zien. Verruim de lens, of kies een nummer uit de "
+            "lijst van reizen: nummers van personen die zijn samengevoegd vervallen.",
         )
         self.person = person
 

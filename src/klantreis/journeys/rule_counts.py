@@ -195,7 +195,10 @@ def refuse_unrunnable(touchpoints: Iterable[Touchpoint]) -> None:
                 said = str(error).splitlines()[0].partition(": ")[2]
                 raise InvalidOptionError(
                     f"The rules of {touchpoint.name!r} cannot be run: {said} "
-                    "A pattern is a regular expression without look-around and references back."
+                    "A pattern is a regular expression without look-around and references back.",
+                    nl=f"De regels van {touchpoint.name!r} kunnen niet uitgevoerd worden: {said} Een "
+                    "patroon is een reguliere expressie zonder vooruit- of terugkijken en zonder "
+                    "terugverwijzingen.",
                 ) from error
 
 

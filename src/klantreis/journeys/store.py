@@ -27,7 +27,9 @@ class DamagedStoreError(JourneysError):
     def __init__(self, folder: Path, reason: object) -> None:
         super().__init__(
             f"The journeys in {folder} cannot be read: {reason}. They are made from the events: "
-            f"delete {folder} and run `klantreis build`."
+            f"delete {folder} and run `klantreis build`.",
+            nl=f"De reizen in {folder} kunnen niet gelezen worden: {reason}. Ze worden gemaakt van de "
+            f"gebeurtenissen: verwijder {folder} en bouw de reizen opnieuw op.",
         )
         self.folder = folder
 

@@ -86,7 +86,10 @@ class Funnel:
         if self.within is not None:
             object.__setattr__(self, "within", duration(self.within))
         if self.mode not in MODES:
-            raise InvalidFunnelError(f"mode={self.mode!r} does not exist; choose one of {', '.join(MODES)}.")
+            raise InvalidFunnelError(
+                f"mode={self.mode!r} does not exist; choose one of {', '.join(MODES)}.",
+                nl=f"{self.mode!r} bestaat niet; kies uit {', '.join(MODES)}.",
+            )
         _check_steps(self._steps)
         for exclusion in self.exclusions:
             exclusion.between(self._steps)
@@ -181,18 +184,23 @@ def _is_plain(step: Step) -> bool:
 def _check_steps(steps: Sequence[Step]) -> None:
     if not steps:
         raise InvalidFunnelError(
-            "A funnel needs a step. Name at least one, such as Funnel(['Visit', 'Order'])."
+            "A funnel needs a step. Name at least one, such as Funnel(['Visit', 'Order']).",
+            nl="Een trechter heeft een stap nodig. Noem er minstens één, zoals Bezoek of Bestelling.",
         )
     first = steps[0]
     if first.is_optional:
         raise InvalidFunnelError(
             f"The first step ({first.name}) is optional, so nothing says where a chain starts. "
-            "Make it a step that every chain has, or leave it out."
+            "Make it a step that every chain has, or leave it out.",
+            nl=f"De eerste stap ({first.name}) mag overgeslagen worden, en dan zegt niets waar het begint. "
+            "Maak er een stap van die altijd gezet wordt, of laat hem weg.",
         )
     if first.window:
         raise InvalidFunnelError(
             f"The first step ({first.name}) has a window, but no step comes before it. "
-            "Move the window to a later step, or use the funnel's own: Funnel(..., within='30d')."
+            "Move the window to a later step, or use the funnel's own: Funnel(..., within='30d').",
+            nl=f"De eerste stap ({first.name}) heeft een termijn, maar er gaat geen stap aan vooraf. "
+            "Geef de termijn aan een latere stap, of aan de hele trechter.",
         )
 
 
@@ -200,14 +208,19 @@ def _check_any_order(steps: Sequence[Step], exclusions: Sequence[Exclusion]) -> 
     if exclusions or any(step.is_optional or step.window for step in steps):
         raise InvalidFunnelError(
             "In any order no step comes before another: exclusions, optional steps and windows of steps "
-            "mean nothing. Leave them out, or use mode='ordered'."
+            "mean nothing. Leave them out, or use mode='ordered'.",
+            nl="In willekeurige volgorde gaat geen stap voor een andere: uitsluitingen, stappen die "
+            "overgeslagen mogen worden en termijnen van stappen zeggen dan niets. Laat ze weg, of kies een "
+            "vaste volgorde.",
         )
     conditions = [step.condition for step in steps]
     for number, condition in enumerate(conditions):
         if condition in conditions[:number]:
             raise InvalidFunnelError(
                 f"{steps[number].name} stands twice. In any order a step was done or was not; "
-                "name it once, or use mode='ordered'."
+                "name it once, or use mode='ordered'.",
+                nl=f"{steps[number].name} staat er twee keer. In willekeurige volgorde is een stap gezet of "
+                "niet; noem hem één keer, of kies een vaste volgorde.",
             )
 
 

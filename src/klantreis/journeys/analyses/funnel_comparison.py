@@ -32,7 +32,9 @@ class FunnelsDifferError(JourneysError):
     def __init__(self, left: Sequence[str], right: Sequence[str]) -> None:
         super().__init__(
             f"The funnels have different steps: {' → '.join(left)} and {' → '.join(right)}. "
-            "Compare the same funnel through two lenses."
+            "Compare the same funnel through two lenses.",
+            nl=f"De trechters hebben verschillende stappen: {' → '.join(left)} en {' → '.join(right)}. "
+            "Vergelijk dezelfde trechter door twee lenzen.",
         )
         self.left, self.right = tuple(left), tuple(right)
 

@@ -221,7 +221,9 @@ class FunnelResult(Result):
         if step not in self._numbers:
             raise JourneysError(
                 f"The funnel has no step {step}. "
-                f"It has steps 1 to {len(self.steps)}: {', '.join(self.steps)}."
+                f"It has steps 1 to {len(self.steps)}: {', '.join(self.steps)}.",
+                nl=f"De trechter heeft geen stap {step}. "
+                f"Er zijn de stappen 1 tot en met {len(self.steps)}: {', '.join(self.steps)}.",
             )
         return step - 1
 

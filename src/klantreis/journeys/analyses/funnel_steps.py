@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from numbers import Real
 
-from klantreis.errors import InvalidOptionError
+from klantreis.errors import InvalidOptionError, dutch
 from klantreis.journeys.durations import duration
 
 Labels = str | Collection[str]
@@ -48,12 +48,16 @@ class Condition:
             least, most = (_bound(f"{end}_{kind}", getattr(self, f"{end}_{kind}")) for end in ("min", "max"))
             if least is not None and most is not None and least > most:
                 raise InvalidFunnelError(
-                    f"No {kind} is at least {least:g} and at most {most:g}. Swap min_{kind} and max_{kind}."
+                    f"No {kind} is at least {least:g} and at most {most:g}. Swap min_{kind} and max_{kind}.",
+                    nl=f"Geen {'bedrag' if kind == 'value' else 'score'} is minstens {dutch(least, 'g')} en "
+                    f"hooguit {dutch(most, 'g')}. Verwissel de twee grenzen.",
                 )
         if not (self.labels or self.channels or self.has_bounds):
             raise InvalidFunnelError(
                 "A condition that says nothing fits every event. Name labels or channels, or bound the value "
-                "or score, such as Condition('Order', min_value=100)."
+                "or score, such as Condition('Order', min_value=100).",
+                nl="Een voorwaarde die niets zegt, past op alles. Noem contactmomenten of kanalen, of geef "
+                "grenzen aan het bedrag of de score, zoals Bestelling vanaf 100.",
             )
 
     @property
@@ -102,7 +106,10 @@ class Step:
         if not isinstance(self.what, Condition):
             labels = _names(self.what)
             if not labels:
-                raise InvalidFunnelError("A step names no touchpoint. Give one, such as Step('Order').")
+                raise InvalidFunnelError(
+                    "A step names no touchpoint. Give one, such as Step('Order').",
+                    nl="Een stap noemt geen contactmoment. Geef er een, zoals Bestelling.",
+                )
             object.__setattr__(self, "what", Condition(labels))
         if self.within is not None:
             object.__setattr__(self, "within", duration(self.within))
@@ -142,7 +149,8 @@ class Exclusion:
         object.__setattr__(self, "labels", _names(self.labels))
         if not self.labels:
             raise InvalidFunnelError(
-                "An exclusion names no touchpoint. Give one, such as Exclusion('Return')."
+                "An exclusion names no touchpoint. Give one, such as Exclusion('Return').",
+                nl="Een uitsluiting noemt geen contactmoment. Geef er een, zoals Retour.",
             )
 
     def between(self, steps: Collection[Step]) -> tuple[int, int]:
@@ -159,13 +167,18 @@ class Exclusion:
         if after >= before:
             raise InvalidFunnelError(
                 f"Nothing lies between step {after + 1} and step {before + 1}. "
-                "An exclusion goes from an earlier step (after=) to a later one (before=)."
+                "An exclusion goes from an earlier step (after=) to a later one (before=).",
+                nl=f"Er ligt niets tussen stap {after + 1} en stap {before + 1}. "
+                "Een uitsluiting gaat van een eerdere stap naar een latere.",
             )
         for position in (after, before):
             if steps[position].is_optional:
                 raise InvalidFunnelError(
                     f"Step {position + 1} ({steps[position].name}) is optional, so a chain may lack it. "
-                    "Let an exclusion start and end at steps that every chain has."
+                    "Let an exclusion start and end at steps that every chain has.",
+                    nl=f"Stap {position + 1} ({steps[position].name}) mag overgeslagen worden en kan dus "
+                    "ontbreken. Laat een uitsluiting beginnen en eindigen bij stappen die altijd gezet "
+                    "worden.",
                 )
         return after, before
 
@@ -198,4 +211,8 @@ def _position(step: int | str, steps: tuple[Step, ...]) -> int:
         return names.index(step)
     why = "stands for several steps" if step in names else "is no step"
     numbered = ", ".join(f"{number} {name}" for number, name in enumerate(names, start=1))
-    raise InvalidFunnelError(f"{step!r} {why}. There are: {numbered}. Use the number.")
+    raise InvalidFunnelError(
+        f"{step!r} {why}. There are: {numbered}. Use the number.",
+        nl=f"{step!r} {'staat voor verschillende stappen' if step in names else 'is geen stap'}. "
+        f"Er zijn: {numbered}. Gebruik het nummer.",
+    )

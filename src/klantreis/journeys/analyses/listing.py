@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from klantreis.errors import InvalidOptionError, UnknownNameError
+from klantreis.errors import InvalidOptionError, UnknownNameError, dutch
 from klantreis.journeys.analyses.listing_result import ListedJourney, ListingResult
 from klantreis.journeys.block import Block, Bools, Floats, Ints
 from klantreis.journeys.lens import BoundLens
@@ -107,11 +107,14 @@ class Listing:
     def __post_init__(self) -> None:
         if self.order not in ORDERS:
             raise InvalidOptionError(
-                f"order={self.order!r} does not exist; choose one of {', '.join(ORDERS)}."
+                f"order={self.order!r} does not exist; choose one of {', '.join(ORDERS)}.",
+                nl=f"De volgorde {self.order!r} bestaat niet; kies uit {', '.join(ORDERS)}.",
             )
         if self.first < 0 or self.size < 0 or self.first + self.size > MOST_PLACES:
             raise InvalidOptionError(
-                f"The list reaches to place {MOST_PLACES:,}. Narrow the lens, or choose another order."
+                f"The list reaches to place {MOST_PLACES:,}. Narrow the lens, or choose another order.",
+                nl=f"De lijst gaat tot plaats {dutch(MOST_PLACES)}. Maak de lens nauwer, of kies een andere "
+                "volgorde.",
             )
 
     def empty(self, lens: BoundLens) -> ListingState:

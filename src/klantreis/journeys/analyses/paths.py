@@ -90,12 +90,21 @@ class Paths:
             ("occurrences", self.occurrences, OCCURRENCES),
         ):
             if value not in allowed:
-                raise InvalidOptionError(f"{option}={value!r} does not exist; use {' or '.join(allowed)}.")
+                raise InvalidOptionError(
+                    f"{option}={value!r} does not exist; use {' or '.join(allowed)}.",
+                    nl=f"{option}={value!r} bestaat niet; kies {' of '.join(allowed)}.",
+                )
         for option, number in (("depth", self.depth), ("top", self.top)):
             if number is not None and number < 1:
-                raise InvalidOptionError(f"{option}={number} shows nothing; give 1 or more, or None for all.")
+                raise InvalidOptionError(
+                    f"{option}={number} shows nothing; give 1 or more, or None for all.",
+                    nl=f"{option}={number} toont niets; geef 1 of meer, of niets voor alles.",
+                )
         if not 0 <= self.min_share <= 1:
-            raise InvalidOptionError(f"min_share={self.min_share} is no share; give one from 0 to 1.")
+            raise InvalidOptionError(
+                f"min_share={self.min_share} is no share; give one from 0 to 1.",
+                nl=f"min_share={self.min_share} is geen deel; geef er een van 0 tot 1.",
+            )
 
     def empty(self, lens: BoundLens) -> PathsState:
         """No journeys."""

@@ -72,7 +72,9 @@ class Trend:
         if n_periods * lens.n_labels > _MOST_CELLS:
             raise InvalidOptionError(
                 f"{n_periods} times every {self.every} for {lens.n_labels} names is too much to tell. "
-                "Count by month, or look at a shorter period."
+                "Count by month, or look at a shorter period.",
+                nl=f"{n_periods} perioden ({self.every}) voor {lens.n_labels} namen is te veel om te "
+                "vertellen. Tel per maand, of kijk naar een kortere periode.",
             )
         return TrendState(
             np.zeros((n_periods, 5), dtype=np.int64), np.zeros((n_periods, lens.n_labels), dtype=np.int64)

@@ -62,7 +62,10 @@ class Variants:
 
     def __post_init__(self) -> None:
         if self.top is not None and self.top < 1:
-            raise InvalidOptionError(f"top={self.top} shows nothing; give 1 or more, or None for all.")
+            raise InvalidOptionError(
+                f"top={self.top} shows nothing; give 1 or more, or None for all.",
+                nl=f"top={self.top} toont niets; geef 1 of meer, of niets voor alles.",
+            )
 
     def empty(self, lens: BoundLens) -> VariantsState:  # noqa: ARG002 - the same for every lens
         """No journeys."""
