@@ -44,11 +44,14 @@ def test_the_pdf_has_all_steps_with_answers_and_says_what_is_open(tmp_path: Path
 
 
 def test_the_page_is_markdown_whose_texts_are_no_markup(tmp_path: Path):
-    export_project(PROJECT, tmp_path / "p.md", language="en", found=Findings(n_steps=4), today=TODAY)
+    export_project(
+        PROJECT, tmp_path / "p.md", language="en", found=Findings(n_steps=4, n_placed=7), today=TODAY
+    )
     text = (tmp_path / "p.md").read_text()
     assert text.startswith("# \\#let x \\| Shop\n")
     assert "**Lessons:** Bel \\*eerst\\*" in text
     assert "## 3. Format (done)" in text
+    assert "**Touchpoints on the maps:** 7" in text
     assert "**Use:**\n\n- across departments\n- a living picture\n- judged by KPIs" in text
 
 

@@ -85,7 +85,8 @@ def project_sheet(
     """The project made ready to be shown, as plain data in words of one language."""
     language = chosen_language(language, project.languages)
     labels = project_labels(language)
-    facts = _facts(project, language, titles or {})
+    found = found or Findings()
+    facts = _facts(project, found, language, titles or {})
     standings = project_standings(project, found)
     return {
         "lang": language.partition("-")[0],
@@ -114,9 +115,9 @@ def project_sheet(
 
 
 def _facts(
-    project: Project, language: str, titles: Mapping[str, Mapping[str, str]]
+    project: Project, found: Findings, language: str, titles: Mapping[str, Mapping[str, str]]
 ) -> Mapping[MethodStep, Facts]:
-    """Per step its answers, by what they are called."""
+    """Per step its answers and what exists for it, by what they are called."""
     labels = project_labels(language)
 
     def called(field: str) -> list[str]:
@@ -126,6 +127,9 @@ def _facts(
     def told(text: Any) -> list[str]:
         words = said(text, language, project.languages)
         return [words] if words else []
+
+    def counted(n: int) -> list[str]:
+        return [str(n)] if n else []
 
     return {
         MethodStep.GOAL: {
@@ -138,13 +142,17 @@ def _facts(
             "maps": ["– " * depth + "".join(told(one.title)) for depth, one in project.nested()],
         },
         MethodStep.PERSONA: {"personas": called("personas")},
-        MethodStep.TOUCHPOINTS: {"workshops": called("workshops")},
+        MethodStep.TOUCHPOINTS: {
+            "workshops": called("workshops"),
+            "n_registered": counted(found.n_registered),
+            "n_placed": counted(found.n_placed),
+        },
         MethodStep.RESEARCH: {
             "research": [labels[one].lower() for one in project.research],
             "interviews": called("interviews"),
             "surveys": called("surveys"),
         },
-        MethodStep.ANALYSIS: {"analysis": told(project.analysis)},
+        MethodStep.ANALYSIS: {"analysis": told(project.analysis), "n_proofs": counted(found.n_proofs)},
         MethodStep.IMPROVEMENT: {
             "lessons": ["".join(told(one.text)) for one in project.lessons],
             "propositions": called("propositions"),
