@@ -3,6 +3,7 @@ import {
   IconChartDots3,
   IconChecklist,
   IconDatabase,
+  IconHeartHandshake,
   IconHome,
   IconLayoutDashboard,
   IconMap2,
@@ -47,6 +48,7 @@ const GROUPS = [
   {
     key: "improve",
     places: [
+      { key: "propositions", to: "/w/$workspaceId/propositions", icon: IconHeartHandshake },
       { key: "plans", to: "/w/$workspaceId/plans", icon: IconChecklist },
       { key: "calendars", to: "/w/$workspaceId/calendars", icon: IconCalendarMonth },
       { key: "dashboard", to: "/w/$workspaceId/dashboard", icon: IconLayoutDashboard },

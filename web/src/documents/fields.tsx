@@ -46,7 +46,7 @@ interface DraftProps {
 }
 
 /** A field that keeps what was written when one leaves it, and shows what a colleague writes meanwhile. */
-function Draft({ label, description, words, onKeep, rows = 1, isNeeded = false }: DraftProps) {
+export function Draft({ label, description, words, onKeep, rows = 1, isNeeded = false }: DraftProps) {
   const { canEdit } = useOpen();
   const [draft, setDraft] = useState(words);
   useEffect(() => setDraft(words), [words]);
