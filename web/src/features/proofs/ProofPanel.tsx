@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Failure } from "@/components/Failure";
 import { JobProgress } from "@/components/JobProgress";
 import { isOver } from "@/components/job";
+import { AnchorLink } from "@/components/links";
 import { Waiting } from "@/components/Waiting";
 import { Compare } from "./Compare";
 import { Findings } from "./Findings";
@@ -36,13 +37,16 @@ export default function ProofPanel() {
 
 function Proved({ proof }: { proof: Proof }) {
   const { t } = useTranslation("proofs");
-  const { look } = useProof();
+  const { look, of } = useProof();
   const wanted = useSearched("tab");
   const tab: Tab = wanted !== undefined && wanted in TABS ? (wanted as Tab) : "findings";
   const Shown = TABS[tab];
   return (
     <>
       <Headline proof={proof} />
+      <AnchorLink to="/w/$workspaceId/validation/$mapId" params={of} size="sm">
+        {t("validation")}
+      </AnchorLink>
       <Standing proof={proof} />
       <Tabs
         value={tab}

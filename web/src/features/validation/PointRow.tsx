@@ -29,6 +29,7 @@ export function PointRow({ point, findings }: PointRowProps) {
         >
           {said(point.title)}
         </AnchorLink>
+        <Says point={point} findings={findings} />
       </Table.Th>
       <Table.Td>
         <OfBoth point={point} figure={(one) => <ShareFigure share={one.recognised} />} />
@@ -44,9 +45,6 @@ export function PointRow({ point, findings }: PointRowProps) {
       </Table.Td>
       <Table.Td>
         <OfBoth point={point} figure={(one) => <ShareFigure share={one.decided} />} />
-      </Table.Td>
-      <Table.Td>
-        <Says point={point} findings={findings} />
       </Table.Td>
     </Table.Tr>
   );
@@ -97,7 +95,7 @@ function Written({ value, of, write }: WrittenProps) {
       <small>
         {of.low !== null &&
           of.high !== null &&
-          t("between", { low: write(round(of.low)), high: write(round(of.high)) })}
+          t("range", { low: write(round(of.low)), high: write(round(of.high)) })}
         {" · n "}
         {formats.number(of.n)}
       </small>

@@ -8,7 +8,7 @@ import { useMapDocument, useSaid } from "./useValidation";
 import classes from "./Validation.module.css";
 import { findingsOn } from "./validation";
 
-const COLUMNS = ["touchpoint", "recognised", "measured", "importance", "emotion", "decided", "says"] as const;
+const COLUMNS = ["touchpoint", "recognised", "measured", "importance", "emotion", "decided"] as const;
 
 /** Every contact of the map: what was assumed, said and measured, side by side. */
 export function PointTable({ validation }: { validation: Validation }) {
@@ -49,7 +49,7 @@ export function PointTable({ validation }: { validation: Validation }) {
           )}
         </Group>
       </Group>
-      <Table.ScrollContainer minWidth={980} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+      <Table.ScrollContainer minWidth={940} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
         <Table className={classes.points} verticalSpacing={8} aria-labelledby="validation-points">
           <Table.Thead>
             <Table.Tr>

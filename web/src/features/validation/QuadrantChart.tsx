@@ -15,6 +15,11 @@ export function QuadrantChart({ validation }: { validation: Validation }) {
   const { formats, about } = useWritten();
   const points = useMemo(() => placed(validation.points), [validation.points]);
   const level = validation.importance_level;
+  const figure = useCallback(
+    (one: Placed["emotion"], write: (value: number | null) => string) =>
+      `${write(round(one.value))} (${about(one, (v) => write(round(v)))})`,
+    [about],
+  );
   const option: OptionOf = useCallback(
     (colors) =>
       quadrantOption(
@@ -35,7 +40,7 @@ export function QuadrantChart({ validation }: { validation: Validation }) {
         },
         colors,
       ),
-    [points, level, t, said, formats],
+    [points, level, t, said, formats, figure],
   );
   return (
     <Chart
@@ -58,10 +63,6 @@ export function QuadrantChart({ validation }: { validation: Validation }) {
       ])}
     />
   );
-
-  function figure(one: Placed["emotion"], write: (value: number | null) => string) {
-    return `${write(round(one.value))} (${about(one, (v) => write(round(v)))})`;
-  }
 }
 
 const round = (value: number | null) => (value === null ? null : Number(value.toPrecision(3)));

@@ -1,10 +1,10 @@
-import { Alert, Badge, List } from "@mantine/core";
+import { Badge } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { AnchorLink } from "@/components/links";
 import { addressOf } from "@/documents/places";
 import type { Validation } from "./api";
-import { useOf, useWritten } from "./useValidation";
+import { useOf, usePersonaNames, useWritten } from "./useValidation";
 import classes from "./Validation.module.css";
 import { isThin, wasAsked } from "./validation";
 
@@ -83,6 +83,7 @@ function Asked({ name, n, documents }: AskedProps) {
 /** What the figures do not bear. */
 function Warnings({ validation }: { validation: Validation }) {
   const { t } = useTranslation("validation");
+  const nameOf = usePersonaNames();
   const asked = validation.points.filter(wasAsked);
   const few = asked.filter((one) => one.survey.is_few && one.interviews.is_few);
   const told = [
@@ -90,16 +91,21 @@ function Warnings({ validation }: { validation: Validation }) {
     few.length > 0 &&
       !isThin(validation) &&
       t("warning.few", { count: few.length, names: few.map((one) => one.touchpoint).join(", ") }),
-    validation.persona && validation.proof_findings.length > 0 && t("warning.everyone"),
+    validation.proof &&
+      validation.proof.persona !== validation.persona &&
+      t("warning.others", {
+        who: validation.proof.persona ? nameOf(validation.proof.persona) : t("whose.everyone").toLowerCase(),
+      }),
   ].filter((one) => typeof one === "string");
   if (told.length === 0) return null;
   return (
-    <Alert variant="light" color="yellow" icon={<IconAlertTriangle />} p="xs">
-      <List size="sm" listStyleType="none">
-        {told.map((one) => (
-          <List.Item key={one}>{one}</List.Item>
-        ))}
-      </List>
-    </Alert>
+    <ul className={classes.warnings}>
+      {told.map((one) => (
+        <li key={one}>
+          <IconAlertTriangle size={17} aria-hidden />
+          {one}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -47,7 +47,7 @@ function Shown({ validation }: { validation: Validation }) {
       <Stack gap={36}>
         <div className={classes.about}>
           <Sources validation={validation} />
-          <WhoseFields map={map} />
+          <WhoseFields />
         </div>
         {isAsked ? <Findings validation={validation} /> : <NotAsked />}
         <PointTable validation={validation} />

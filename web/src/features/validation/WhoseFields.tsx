@@ -1,20 +1,16 @@
 import { Group, NumberInput, Select } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useWorkspaceId } from "@/api/me";
 import { useAddress } from "@/documents/address";
-import { personasQuery } from "@/features/personas/api";
-import type { JourneyMap } from "@/mapping/types";
+import { usePersonas } from "./useValidation";
 
 /** Whose words count: of one persona or of all, and of how many customers there are. */
-export function WhoseFields({ map }: { map: JourneyMap }) {
+export function WhoseFields() {
   const { t } = useTranslation("validation");
-  const shared = useQuery(personasQuery(useWorkspaceId())).data ?? [];
   const [persona, setPersona] = useAddress("who");
   const [population, setPopulation] = useAddress("of");
   const setLater = useDebouncedCallback(setPopulation, 500);
-  const names = new Map([...shared, ...map.personas].map((one) => [one.id, one.name]));
+  const names = usePersonas();
   return (
     <Group gap="sm" align="flex-start" className="not-printed">
       <Select

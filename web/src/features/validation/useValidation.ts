@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useWorkspaceId, workspaceQuery } from "@/api/me";
 import { useFormats } from "@/app/format";
 import { useAddress } from "@/documents/address";
+import { personasQuery } from "@/features/personas/api";
 import { said } from "@/mapping/texts";
 import type { JourneyMap, Text } from "@/mapping/types";
 import { mapQuery, type Of, validationQuery, type Whose } from "./api";
@@ -45,6 +46,22 @@ export function useSaid(): (text: Text | null | undefined) => string {
   const { i18n } = useTranslation();
   const languages = useMapDocument()?.head.languages;
   return useMemo(() => (text) => said(text, i18n.language, languages), [i18n.language, languages]);
+}
+
+/** The personas of the map and those that the workspace's maps share, by their ids. */
+export function usePersonas(): ReadonlyMap<string, string> {
+  const shared = useQuery(personasQuery(useWorkspaceId())).data;
+  const own = useMapDocument()?.personas;
+  return useMemo(
+    () => new Map([...(shared ?? []), ...(own ?? [])].map((one) => [one.id, one.name])),
+    [shared, own],
+  );
+}
+
+/** Says what a persona is called. */
+export function usePersonaNames(): (id: string) => string {
+  const personas = usePersonas();
+  return (id) => personas.get(id) ?? id;
 }
 
 /** Whether I may edit in this workspace. */

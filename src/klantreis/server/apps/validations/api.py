@@ -71,9 +71,10 @@ class AskedOut(Schema):
 
 
 class ProofOfValidationOut(Schema):
-    """What was measured: of how many journeys, and when the map was proved."""
+    """What was measured: of whom, of how many journeys, and when the map was proved."""
 
     made_at: str
+    persona: str | None
     n_journeys: int
 
 
@@ -144,7 +145,12 @@ def validation(
         "interviews": [
             {"document_id": row.pk, "title": row.title, "n": len(one.held)} for row, one in found.interviews
         ],
-        "proof": proof and {"made_at": proof.made_at.isoformat(), "n_journeys": proof.n_journeys},
+        "proof": proof
+        and {
+            "made_at": proof.made_at.isoformat(),
+            "persona": proof.persona,
+            "n_journeys": proof.n_journeys,
+        },
     }
 
 
@@ -175,7 +181,10 @@ def finding_to_action(
     found = _gathered(readable_map_or_404(user, workspace_id, map_id), given)
     finding, _ = found.finding_or_404(finding_id)
     if row.kind != _PLAN:
-        raise InvalidOptionError("Actions stand in a plan. Give the id of a plan.")
+        raise InvalidOptionError(
+            "Actions stand in a plan. Give the id of a plan.",
+            nl="Acties staan in een plan. Geef de id van een plan.",
+        )
     plan = row.parsed()
     assert isinstance(plan, Plan)  # noqa: S101 - a row's kind says what it holds
     taken = {ident(one.part) for one in walk(plan)}

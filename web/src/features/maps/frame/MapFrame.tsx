@@ -1,9 +1,10 @@
 import { Box } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { Waiting } from "@/components/Waiting";
+import { find } from "@/mapping/places";
 import { useOverlay } from "../overlay";
-import { useAddress, useDocument, useSaid } from "../useMap";
+import { useAddress, useDocument, useSaid, useStore } from "../useMap";
 import classes from "./MapFrame.module.css";
 import { MapPanel } from "./MapPanel";
 import { MapToolbar } from "./MapToolbar";
@@ -18,6 +19,7 @@ export function MapFrame() {
   const title = said(useDocument().head.title);
   useDocumentTitle(`${title} · Klantreis`);
   useUndoKeys();
+  useOpenedAt();
   const [shown] = useAddress("view");
   const [snapshot] = useAddress("snapshot");
   const { Shown: View } = views.find((view) => view.key === shown) ?? views[0]!;
@@ -38,6 +40,16 @@ export function MapFrame() {
       </Box>
     </WithProof>
   );
+}
+
+/** Goes to the part that the address names, `?at=`: a link from a finding, an action, a comment. */
+function useOpenedAt() {
+  const store = useStore();
+  const [at] = useAddress("at");
+  useEffect(() => {
+    const map = store.getView().document;
+    if (at !== undefined && map && find(map, at)) store.select(at);
+  }, [at, store]);
 }
 
 function Strip() {

@@ -1,8 +1,11 @@
 import { ActionIcon, Menu, Tooltip } from "@mantine/core";
-import { IconDotsVertical, IconDownload, IconPrinter, IconShare } from "@tabler/icons-react";
+import { IconDotsVertical, IconDownload, IconMessages, IconPrinter, IconShare } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useView } from "../useMap";
+import { useWorkspaceId } from "@/api/me";
+import { SurveyFromMapItem } from "@/features/surveys/FromMapItem";
+import { useMapId, useView } from "../useMap";
 import { AudienceBadge } from "./AudienceBadge";
 import { AudienceItems } from "./AudienceItems";
 
@@ -15,6 +18,7 @@ export default function MapMenu() {
   const canEdit = useView((view) => view.canEdit);
   const [open, setOpen] = useState<"export" | "share" | null>(null);
   const close = () => setOpen(null);
+  const [workspaceId, mapId] = [useWorkspaceId(), useMapId()];
   return (
     <>
       <AudienceBadge />
@@ -27,6 +31,14 @@ export default function MapMenu() {
           </Tooltip>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconMessages size={16} aria-hidden />}
+            renderRoot={(props) => (
+              <Link to="/w/$workspaceId/validation/$mapId" params={{ workspaceId, mapId }} {...props} />
+            )}
+          >
+            {t("menu.validation")}
+          </Menu.Item>
           <Menu.Item leftSection={<IconDownload size={16} aria-hidden />} onClick={() => setOpen("export")}>
             {t("menu.export")}
           </Menu.Item>
@@ -38,6 +50,7 @@ export default function MapMenu() {
           <Menu.Item leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
             {t("menu.print")}
           </Menu.Item>
+          {canEdit && <SurveyFromMapItem />}
           <Menu.Divider />
           <AudienceItems />
         </Menu.Dropdown>
