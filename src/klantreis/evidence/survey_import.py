@@ -58,6 +58,15 @@ class Reject:
     column: str
     cell: str
     why: str
+    code: str
+
+
+class NoAnswerError(ValueError):
+    """A cell that says nothing that can be kept; `code` says why in every language."""
+
+    def __init__(self, code: str, why: str) -> None:
+        super().__init__(why)
+        self.code = code
 
 
 @dataclass(frozen=True)
@@ -190,7 +199,7 @@ def import_answers(survey: Survey, rows: Sequence[Row], plan: ImportPlan) -> Imp
         if one.respondent in found:
             column = next(each for each, target in plan.columns.items() if target == "respondent")
             why = "this respondent stands further up; the whole row was left out"
-            rejects.append(Reject(line, column, row[column][:200], why))
+            rejects.append(Reject(line, column, row[column][:200], why, "twice"))
         else:
             found[one.respondent] = one
     unused = tuple(column for column in header if column not in plan.columns)
@@ -227,8 +236,8 @@ def _read(
                 values[target] = value_of_cell(questions[target], cell, scales.get(column))
             else:
                 about[target] = _said_of(target, cell)
-        except ValueError as wrong:
-            rejects.append(Reject(line, column, cell[:200], str(wrong)))
+        except NoAnswerError as wrong:
+            rejects.append(Reject(line, column, cell[:200], str(wrong), wrong.code))
     return about, values
 
 
@@ -237,8 +246,8 @@ def value_of_cell(question: Question, cell: str, scale: Scale | None = None) -> 
 
     Raises
     ------
-    ValueError
-        When it is none; the text says why.
+    NoAnswerError
+        When it is none.
     """
     if question.kind is QuestionKind.TEXT:
         return cell[:MOST_LETTERS]
@@ -260,18 +269,18 @@ def _option(question: Question, written: str) -> str:
             return option.id
     if question.allows_other:
         return f"{OTHER}{written.strip()[:MOST_LETTERS]}"
-    raise ValueError("the question has no such option")
+    raise NoAnswerError("no_option", "the question has no such option")
 
 
 def _score(question: Question, cell: str, scale: Scale | None) -> Value:
     """Where a score lies on the question's own scale: the 7 of 1-9 is a 4 of 1-5."""
     score = number_in(cell)
     if score is None:
-        raise ValueError("it begins with no number")
+        raise NoAnswerError("no_number", "it begins with no number")
     worst, best = question.ends
     asked = scale or Scale(worst, best)
     if not asked.low <= score <= asked.high:
-        raise ValueError(f"the scale {asked} has no such answer")
+        raise NoAnswerError("off_scale", f"the scale {asked} has no such answer")
     at = worst + (score - asked.worst) / (asked.best - asked.worst) * (best - worst)
     return int(at) if at == int(at) else at
 
@@ -287,11 +296,11 @@ def _said_of(target: str, cell: str) -> object:
     if target.endswith("_at"):
         return _time(cell)
     if target == "respondent" and "@" in cell:
-        raise ValueError("an address is no pseudonym; leave this column out")
+        raise NoAnswerError("an_address", "an address is no pseudonym; leave this column out")
     try:
         Respondent.model_validate({"respondent": "row", target: cell})
     except ValidationError as wrong:
-        raise ValueError(f"it is no {target}: {wrong.errors()[0]['msg']}") from None
+        raise NoAnswerError("unfit", f"it is no {target}: {wrong.errors()[0]['msg']}") from None
     return cell
 
 
@@ -299,5 +308,5 @@ def _time(cell: str) -> datetime:
     try:
         moment = datetime.fromisoformat(cell)
     except ValueError:
-        raise ValueError("a moment is written as 2025-03-31 14:00") from None
+        raise NoAnswerError("no_moment", "a moment is written as 2025-03-31 14:00") from None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

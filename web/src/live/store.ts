@@ -25,6 +25,8 @@ export interface Dependencies<D> {
   notice(notice: Notice): void;
   /** Something about comments changed. */
   comments?(): void;
+  /** Somebody answered the survey that this is. */
+  answers?(): void;
 }
 
 const ANSWER_WITHIN_MS = 10_000;
@@ -185,6 +187,8 @@ export class DocumentStore<D> {
         return this.show({ people: message.people });
       case "comments":
         return this.given.comments?.();
+      case "answers":
+        return this.given.answers?.();
     }
   }
 

@@ -164,7 +164,10 @@ def invite_to_survey(
     user = user_of(request)
     row = survey_or_404(user, workspace_id, document_id, Role.EDITOR)
     if not given.persons and not given.n_unknown:
-        raise InvalidOptionError("Say who is invited: persons by an identifier, or how many unknown ones.")
+        raise InvalidOptionError(
+            "Say who is invited: persons by an identifier, or how many unknown ones.",
+            nl="Zeg wie er uitgenodigd worden: personen met een kenmerk, of hoeveel onbekenden.",
+        )
     invited = invite(row, given.kind, given.persons, given.n_unknown, given.persona)
     row.log(user, "invited", n=len(invited))
     return file_response(f"{row.name}-links.csv", links_csv(invited).encode("utf-8-sig"))

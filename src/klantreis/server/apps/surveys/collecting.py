@@ -43,7 +43,10 @@ class TooManyAnswersError(KlantreisError):
     code = "too_many"
 
     def __init__(self) -> None:
-        super().__init__("Too many answers came from here. Wait an hour.")
+        super().__init__(
+            "Too many answers came from here. Wait an hour.",
+            nl="Hiervandaan kwamen te veel antwoorden. Wacht een uur.",
+        )
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Answers from the file of another survey tool: seen first, then taken in."""
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
@@ -29,6 +29,7 @@ from klantreis.server.apps.imports.uploads import (
 from klantreis.server.apps.surveys.access import survey_or_404
 from klantreis.server.apps.surveys.collecting import survey_of_row
 from klantreis.server.apps.surveys.writing import answers_folder, respondents_of
+from klantreis.server.problems import language_of
 from klantreis.server.apps.workspaces.models import Role
 from klantreis.server.live.broadcasting import broadcast
 from klantreis.server.signed_in import user_of
@@ -68,12 +69,13 @@ class ColumnSeenOut(Schema):
 
 
 class RejectOut(Schema):
-    """A cell that is no answer to its question."""
+    """A cell that is no answer to its question; `code` says why."""
 
     line: int
     column: str
     cell: str
     why: str
+    code: str
 
 
 class AnswersReadOut(Schema):
@@ -84,13 +86,13 @@ class AnswersReadOut(Schema):
     """
 
     columns: list[ColumnSeenOut]
-    problem: str | None = None
-    n_rows: int = 0
-    n_new: int = 0
-    n_changed: int = 0
-    n_known: int = 0
-    n_rejects: int = 0
-    rejects: list[RejectOut] = Field(default_factory=list)
+    problem: str | None
+    n_rows: int
+    n_new: int
+    n_changed: int
+    n_known: int
+    n_rejects: int
+    rejects: list[RejectOut]
 
 
 @router.post(f"{_IMPORT}/preview", response=AnswersReadOut)
@@ -104,7 +106,7 @@ def preview_answers(
     try:
         found, added = _read(row, rows, plan)
     except KlantreisError as error:
-        return _told(rows, plan, problem=str(error))
+        return _told(rows, plan, problem=error.message(language_of(request)))
     return _told(rows, plan, found, added)
 
 
@@ -138,8 +140,8 @@ def _upload_or_404(row: Document, upload_id: UUID) -> Upload:
     if found.size > MOST_BYTES:
         raise UploadTooLargeError(
             f"A file of answers may have {MOST_BYTES // 1_000_000} MB, and this one has "
-            f"{found.size // 1_000_000}. Split it: files add up."
-        )
+            f"{found.size // 1_000_000}. Split it: files add up.", nl=f"Een bestand met antwoorden mag {MOST_BYTES // 1_000_000} MB zijn, en dit is "
+f"{found.size // 1_000_000} MB. Splits het: bestanden tellen op.")
     return found
 
 
@@ -147,7 +149,7 @@ def _rows(upload: Upload) -> list[dict[str, str]]:
     with called_by_its_name(upload):
         rows = read_rows(upload.path)
     if len(rows) > MOST_ROWS:
-        raise UploadTooLargeError(f"A file of answers may have {MOST_ROWS} rows. Split it: files add up.")
+        raise UploadTooLargeError(f"A file of answers may have {MOST_ROWS} rows. Split it: files add up.", nl=f"Een bestand met antwoorden mag {MOST_ROWS} rijen hebben. Splits het: bestanden tellen op.")
     return rows
 
 
@@ -168,13 +170,14 @@ def _told(
     added: Added | None = None,
     problem: str | None = None,
 ) -> AnswersReadOut:
-    told: dict[str, Any] = {"columns": to_plain(columns_seen(rows, plan.columns)), "n_rows": len(rows)}
-    if found is not None and added is not None:
-        told |= {
-            "n_new": len(added.new),
-            "n_changed": len(added.changed),
-            "n_known": added.n_known,
-            "n_rejects": len(found.rejects),
-            "rejects": to_plain(found.rejects[:_MOST_SHOWN]),
-        }
-    return AnswersReadOut(problem=problem, **told)
+    rejects = found.rejects if found is not None else ()
+    return AnswersReadOut(
+        columns=to_plain(columns_seen(rows, plan.columns)),
+        problem=problem,
+        n_rows=len(rows),
+        n_new=len(added.new) if added is not None else 0,
+        n_changed=len(added.changed) if added is not None else 0,
+        n_known=added.n_known if added is not None else 0,
+        n_rejects=len(rejects),
+        rejects=to_plain(rejects[:_MOST_SHOWN]),
+    )

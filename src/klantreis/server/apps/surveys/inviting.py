@@ -29,7 +29,10 @@ class TooManyLinksError(KlantreisError):
     code = "too_many_links"
 
     def __init__(self) -> None:
-        super().__init__(f"A survey has at most {MOST_LINKS} personal links. Use the open link for more.")
+        super().__init__(
+            f"A survey has at most {MOST_LINKS} personal links. Use the open link for more.",
+            nl=f"Een enquête heeft hooguit {MOST_LINKS} persoonlijke links. Gebruik voor meer de open link.",
+        )
 
 
 @dataclass(frozen=True)
