@@ -112,7 +112,7 @@ class Saturation:
 
 _WORDS = {
     "en": {
-        "few": "There were {n} interviews; from {least} on one can say whether more bring something new.",
+        "few": "Interviews so far: {n}; from {least} on one can say whether more bring something new.",
         "last": "The last {run} interviews brought {share} of what the first ones did.",
         "reached": "From interview {at} on hardly anything new was said; {n} are enough for these customers. "
         "Other kinds of customers may say other things.",
@@ -122,7 +122,7 @@ _WORDS = {
         "and look again.",
     },
     "nl": {
-        "few": "Er waren {n} interviews; vanaf {least} is te zeggen of meer iets nieuws brengt.",
+        "few": "Interviews tot nu toe: {n}; vanaf {least} is te zeggen of meer iets nieuws brengt.",
         "last": "De laatste {run} interviews brachten {share} van wat de eerste brachten.",
         "reached": "Vanaf interview {at} werd er vrijwel niets nieuws gezegd; {n} is genoeg voor deze "
         "klanten. Andere soorten klanten zeggen misschien andere dingen.",

@@ -6,7 +6,7 @@ Nobody was asked: everything here is drawn by chance around what the map assumes
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -151,15 +151,28 @@ def simulated_interviews(n: int = N_PARTICIPANTS, *, seed: int = 1) -> Interview
 
 def _participant(number: int, journey_map: JourneyMap, drawing: np.random.Generator) -> Participant:
     on = date(2025, 3, 10) + timedelta(days=number)
+    pseudonym = f"P{number:02d}"
+    mentions = tuple(_mentions(pseudonym.lower(), journey_map, drawing))
     return Participant(
-        id=f"p{number:02d}",
-        pseudonym=f"P{number:02d}",
+        id=pseudonym.lower(),
+        pseudonym=pseudonym,
         persona="sanne",
         consented_on=on,
         interviewed_on=on,
         interviewer="Onderzoeker (gesimuleerd)",
-        notes="Gesimuleerd gesprek.",
-        mentions=tuple(_mentions(f"p{number:02d}", journey_map, drawing)),
+        notes=_transcript(pseudonym, mentions),
+        mentions=mentions,
+    )
+
+
+def _transcript(pseudonym: str, mentions: Iterable[Mention]) -> str:
+    """The talk in which those things were said."""
+    said = [one for one in mentions if one.quote]
+    return "\n\n".join(
+        (
+            "Gesimuleerd gesprek.",
+            *(f"Hoe ging dat: {one.touchpoint}?\n{pseudonym}: {one.quote}" for one in said),
+        )
     )
 
 

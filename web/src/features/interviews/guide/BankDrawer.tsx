@@ -70,14 +70,13 @@ function BankLine({ theme, question, language }: BankLineProps) {
   return (
     <li data-asked={isAsked || undefined}>
       <span>{words}</span>
-      <ActionIcon
-        variant={isAsked ? "transparent" : "light"}
-        disabled={isAsked}
-        aria-label={t(isAsked ? "guide.bank_has" : "guide.bank_add", { question: words })}
-        onClick={add}
-      >
-        {isAsked ? <IconCheck size={16} /> : <IconPlus size={16} />}
-      </ActionIcon>
+      {isAsked ? (
+        <IconCheck size={16} className={classes.has} aria-label={t("guide.bank_has")} role="img" />
+      ) : (
+        <ActionIcon variant="light" aria-label={t("guide.bank_add", { question: words })} onClick={add}>
+          <IconPlus size={16} />
+        </ActionIcon>
+      )}
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import { Group, Text } from "@mantine/core";
+import { SimpleGrid, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
 import { AnchorLink } from "@/components/links";
@@ -31,7 +31,7 @@ export function Opening({ language }: { language: string }) {
         </Text>
       )}
       {isWritten ? (
-        <Group grow align="flex-start" gap="md" preventGrowOverflow={false} className={classes.said}>
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
           <WordsField id="head" field="intro" label={t("guide.intro")} value={interviews.intro} rows={3} />
           <WordsField
             id="head"
@@ -40,7 +40,7 @@ export function Opening({ language }: { language: string }) {
             value={interviews.consent}
             rows={3}
           />
-        </Group>
+        </SimpleGrid>
       ) : (
         <div lang={language}>
           <Text size="sm">{said(interviews.intro, language, interviews.languages)}</Text>

@@ -72,7 +72,7 @@ export function OwnJourney({ participant }: { participant: Participant }) {
       title={t("journeys.own", { pseudonym: participant.pseudonym })}
       option={option}
       table={table}
-      height={260}
+      height={220}
       order={3}
       onPick={({ index }) => open(curve[index]?.mention)}
       onRow={(index) => open(curve[index]?.mention)}

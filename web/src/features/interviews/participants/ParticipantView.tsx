@@ -19,7 +19,7 @@ export function ParticipantView({ participant }: { participant: Participant }) {
   const { canEdit } = useInterviews();
   const go = useGo();
   return (
-    <>
+    <div className={classes.room}>
       <Anchor component="button" type="button" size="sm" onClick={() => go({})} className={classes.back}>
         <IconArrowLeft size={15} aria-hidden /> {t("participants.all")}
       </Anchor>
@@ -34,14 +34,14 @@ export function ParticipantView({ participant }: { participant: Participant }) {
         <div className={classes.columns}>
           <Transcript participant={participant} />
           <div className={classes.told}>
-            <MentionList participant={participant} />
             <OwnJourney participant={participant} />
+            <MentionList participant={participant} />
           </div>
         </div>
       ) : (
         <ConsentNeeded participant={participant} />
       )}
-    </>
+    </div>
   );
 }
 
@@ -56,7 +56,13 @@ function Who({ participant }: { participant: Participant }) {
     ...(persona && !personas.has(persona) ? [[persona, persona] as const] : []),
   ]);
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2, sm: 3, lg: 5 }} spacing="sm" verticalSpacing="xs" mb="md">
+    <SimpleGrid
+      type="container"
+      cols={{ base: 1, "380px": 2, "680px": 4 }}
+      spacing="sm"
+      verticalSpacing="xs"
+      mb="md"
+    >
       <NameField
         id={id}
         field="pseudonym"

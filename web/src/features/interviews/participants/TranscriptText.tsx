@@ -7,7 +7,7 @@ import { adding } from "@/documents/change";
 import { idFor, type Participant } from "../interviews";
 import { useInterviews } from "../useInterviews";
 import classes from "./Transcript.module.css";
-import { type Line, type Mark, placeOf, type Stretch, trimmed } from "./transcript";
+import { type Line, type Mark, placeOf, type Stretch, trimmed, withoutSpeaker } from "./transcript";
 
 interface TranscriptTextProps {
   participant: Participant;
@@ -113,7 +113,7 @@ function useQuoting(participant: Participant, marks: readonly Mark[]): (stretch:
   const [, open] = useAddress("at");
   return (stretch) => {
     const notes = participant.notes ?? "";
-    const kept = trimmed(notes, stretch);
+    const kept = trimmed(notes, withoutSpeaker(notes, stretch, participant.pseudonym));
     if (!kept) return;
     const id = idFor(interviews, `${participant.id} ${participant.mentions.length + 1}`, "mention");
     const part = { id, quote: notes.slice(kept.start, kept.end) };

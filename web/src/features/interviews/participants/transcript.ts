@@ -78,6 +78,13 @@ export function trimmed(notes: string, { start, end }: Stretch): Stretch | null 
   return until > from ? { start: from, end: until } : null;
 }
 
+/** A stretch without who speaks before it: "P01: …". */
+export function withoutSpeaker(notes: string, { start, end }: Stretch, speaker: string): Stretch {
+  const spoken = notes.slice(start, end);
+  const label = `${speaker}:`.toLowerCase();
+  return { start: spoken.toLowerCase().startsWith(label) ? start + label.length : start, end };
+}
+
 /** The mention behind which one said at a place of the transcript comes: the last whose quote stands before it. */
 export function placeOf(marks: readonly Mark[], mentions: readonly Mention[], start: number): number {
   const before = marks.findLast((one) => one.start < start);
