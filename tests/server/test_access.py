@@ -29,7 +29,9 @@ pytestmark = pytest.mark.django_db
 SHOP, MAP = "/api/workspaces/{workspace_id}", "/api/workspaces/{workspace_id}/maps/{map_id}"
 PLAN = f"{SHOP}/documents/{{document_id}}"
 SURVEY = f"{PLAN}/survey"
+CALENDAR = f"{PLAN}/calendar"
 GUESTS = f"{PLAN}/guests"
+WORKSHOP = f"{PLAN}/workshop"
 INTERVIEWS = f"{PLAN}/interviews"
 CANVAS = f"{PLAN}/canvases/{{canvas_id}}"
 # What guests ask, who are no users; test_guests.py knows them.
@@ -230,6 +232,16 @@ ROUTES = (
     Route("GET", f"{SHOP}/projects", "viewer"),
     Route("GET", f"{SHOP}/method", "viewer"),
     Route("GET", f"{SHOP}/data/overview", "viewer"),
+    Route("GET", f"{SHOP}/reminders", "viewer"),
+    Route("POST", f"{PLAN}/plan/measure", "editor", 503, {}),
+    Route("POST", f"{PLAN}/plan/effect", "viewer", 422, {"id": "nothing"}),
+    Route("GET", f"{PLAN}/plan/findings", "viewer"),
+    Route("GET", f"{CALENDAR}/ideas", "viewer"),
+    Route("GET", f"{CALENDAR}/performance", "viewer", 503),
+    Route("POST", f"{WORKSHOP}/cards", "editor", 422, {"results": ["nothing"], "map_id": "{map_id}"}),
+    Route("POST", f"{WORKSHOP}/actions", "editor", 422, {"results": ["nothing"], "plan_id": "{plan_id}"}),
+    Route("POST", f"{WORKSHOP}/touchpoints", "editor", 422, {"results": ["nothing"]}),
+    Route("POST", f"{CALENDAR}/reading", "editor", body=b"title\nNew\n", query={"format": "csv"}),
 )
 
 
@@ -249,11 +261,11 @@ def things(shop: Workspace, alice: User, bob: User, charlie: User) -> dict[str, 
     plan = owner.post(f"/api/workspaces/{shop.id}/documents", plan, content_type="application/json").json()
     here = f"/api/workspaces/{shop.id}/documents/{plan['id']}"
     owner.post(f"{here}/snapshots", {"label": "first"}, content_type="application/json")
-    survey, workshop, interviews = (
+    survey, workshop, interviews, content = (
         Document.objects.create(
             workspace=shop, kind=kind, name=kind, title=kind, text=f'{{"id": "{kind}", "title": "{kind}"}}'
         )
-        for kind in ("survey", "workshop", "interviews")
+        for kind in ("survey", "workshop", "interviews", "content")
     )
     proposition = Document.objects.create(
         workspace=shop,
@@ -278,9 +290,11 @@ def things(shop: Workspace, alice: User, bob: User, charlie: User) -> dict[str, 
         "invitation_id": invitation.id,
         "map_id": map_id,
         "document_id": plan["id"],
+        "plan_id": plan["id"],
         "survey_id": survey.pk,
         "workshop_id": workshop.pk,
         "interviews_id": interviews.pk,
+        "content_id": content.pk,
         "proposition_id": proposition.pk,
         "canvas_id": "anna",
         "guest": WorkshopGuest.objects.create(link=guests, part="ann").part,
@@ -302,7 +316,9 @@ def things(shop: Workspace, alice: User, bob: User, charlie: User) -> dict[str, 
 def ask(user: User | None, route: Route, things: dict[str, Any], **changed: Any) -> Any:
     for start, kind in (
         (SURVEY, "survey"),
+        (CALENDAR, "content"),
         (GUESTS, "workshop"),
+        (WORKSHOP, "workshop"),
         (INTERVIEWS, "interviews"),
         (CANVAS, "proposition"),
     ):

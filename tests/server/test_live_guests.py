@@ -91,6 +91,33 @@ def test_guests_and_members_work_at_once(site: Site, workshop: Workshop):
     assert workshop.notes == ["n1", "n2"]
 
 
+def test_in_silence_guests_are_told_the_time_the_question_and_who_joins(site: Site, workshop: Workshop):
+    with (
+        closing(workshop.joined("Ann")) as ann,
+        LiveClient(site, workshop.id, site.alice) as alice,
+        LiveClient(site, workshop.id, ann) as anns,
+    ):
+        timer = {"started_at": "2026-03-01T10:00:00Z", "seconds": 300}
+        column = {"op": "add", "what": "column", "part": {"id": "c1", "title": "Before"}}
+        guest = {"op": "add", "what": "guest", "part": {"id": "member-1", "name": "Alice"}}
+        told = {
+            "t1": {"op": "set", "id": "head", "field": "timer", "value": timer},
+            "t2": column,
+            "t3": {"op": "set", "id": "c1", "field": "title", "value": "First"},
+            "t4": guest,
+        }
+        for client_id, operation in told.items():
+            alice.edit(client_id, operation)
+            heard = anns.next("operation", client_id=client_id)["operation"]
+            assert (heard["op"], heard.get("value")) == (operation["op"], operation.get("value"))
+        alice.edit("t5", note("member-1", "n1"))
+        assert "secret" not in str(anns.next("operation", client_id="t5"))
+        alice.edit("t6", {"op": "set", "id": "n1", "field": "text", "value": "secret too"})
+        assert "secret" not in str(anns.next("operation", client_id="t6"))
+        alice.edit("t7", {"op": "all", "operations": [told["t1"], note("member-1", "n2")]})
+        assert "secret" not in str(anns.next("operation", client_id="t7"))
+
+
 def test_nothing_is_lost_when_a_connection_drops(site: Site, workshop: Workshop):
     with closing(workshop.joined("Ann")) as ann:
         for i in range(4):

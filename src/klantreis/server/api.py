@@ -43,8 +43,11 @@ def add_routers() -> None:
         ("/workspaces", "comments"),
         ("/workspaces", "images"),
         ("/workspaces", "overview"),
+        ("/workspaces", "plans"),
+        ("/workspaces", "calendars"),
     ):
         api.add_router(path, f"klantreis.server.apps.{router}.api.router", tags=[router])
     api.add_router("/workspaces", "klantreis.server.apps.workspaces.settings_api.router", tags=["settings"])
     api.add_router("/workspaces", "klantreis.server.apps.surveys.import_api.router", tags=["surveys"])
+    api.add_router("/workspaces", "klantreis.server.apps.guests.outcomes.router", tags=["guests"])
     api.add_router("/guest", "klantreis.server.apps.guests.api.guest_router", tags=["guest"])

@@ -8,16 +8,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from klantreis.errors import InvalidOptionError
+from klantreis.errors import InvalidOptionError, UnknownNameError
 from klantreis.mapping.documents.document import walk
 from klantreis.mapping.documents.editing import apply, inverse
 from klantreis.mapping.documents.plan import Plan
 from klantreis.mapping.documents.workshop import Column, Group, Guest, Note, Stage, Timer, Vote, Workshop
-from klantreis.mapping.documents.workshop_results import columns_of, results, to_map, to_plan
+from klantreis.mapping.documents.workshop_results import (
+    chosen_results,
+    columns_of,
+    results,
+    to_map,
+    to_plan,
+    to_touchpoints,
+)
 from klantreis.mapping.operation import Add, Remove, Set
 from klantreis.mapping.operations import apply as apply_to_map
 from klantreis.mapping.problem import RefusedOperationError
 from klantreis.mapping.shape import map_from_data
+from klantreis.mapping.touchpoint import Register, Touchpoint
 
 ANNA, BEN = Guest(id="anna", name="Anna"), Guest(id="ben", name="Ben", colour=3)
 BOARD = Workshop(
@@ -40,12 +48,13 @@ BOARD = Workshop(
         Vote(id="v3", guest="ben", note="n3"),
     ),
 )
+MAP_PHASES = [{"id": "f", "title": "F", "steps": [{"id": "pays", "title": "Pays", "cards": {}}]}]
 MAP = map_from_data(
     {
         "id": "m",
         "head": {"title": "M"},
         "lanes": [{"id": "touchpoint", "kind": "touchpoint"}, {"id": "pain", "kind": "pain"}],
-        "phases": [{"id": "f", "title": "F", "steps": [{"id": "pays", "title": "Pays", "cards": {}}]}],
+        "phases": MAP_PHASES,
     }
 )
 
@@ -145,21 +154,55 @@ def test_results_become_cards_where_their_notes_hang_and_count_as_assumed():
 
 def test_a_result_that_hangs_nowhere_must_be_told_where():
     loose = results(BOARD.changed(notes=(Note(id="n9", guest="anna", text="Hm"),), votes=(), groups=()))
-    with pytest.raises(InvalidOptionError, match="'n9' stands in no step"):
+    with pytest.raises(InvalidOptionError, match="'Hm' stands in no step"):
         to_map(BOARD, loose, MAP)
     assert to_map(BOARD, loose, MAP, step="pays", lane="pain").operations[0].part["text"] == "Hm"
 
 
+def test_what_became_a_card_becomes_no_second_one_under_other_words():
+    once = apply_to_map(MAP, to_map(BOARD, results(BOARD), MAP))
+    renamed = apply(BOARD, Set(id="waiting", field="title", value="Waits too long"))
+    assert to_map(renamed, results(renamed), once).operations == ()
+    other = BOARD.changed(id="another-workshop")
+    assert len(to_map(other, results(other), once).operations) == 2
+
+
+def test_no_note_becomes_an_image_or_an_emotion():
+    lanes = [{"id": kind, "kind": kind} for kind in ("image", "emotion", "visibility_line")]
+    odd = map_from_data({"id": "m", "head": {"title": "M"}, "lanes": lanes, "phases": MAP_PHASES})
+    for lane in ("image", "emotion", "visibility_line"):
+        with pytest.raises(InvalidOptionError, match="choose another lane"):
+            to_map(BOARD, results(BOARD), odd, lane=lane)
+
+
 def test_results_become_actions_the_higher_the_more_votes():
     plan = apply(Plan(id="p", title="P"), to_plan(BOARD, results(BOARD), taken=()))
-    assert [(one.id, one.title, one.impact) for one in plan.actions] == [
+    assert [(one.id.rpartition("-")[0], one.title, one.impact) for one in plan.actions] == [
         ("waiting", "Waiting", 1.0),
         ("chat", "Chat", 0.5),
     ]
     assert plan.actions[0].description == "It takes long\nSlow!"
     assert (plan.actions[0].origin.map, plan.actions[0].origin.part) == ("m", "pays")
-    again = apply(plan, to_plan(BOARD, results(BOARD), taken=[one.id for one in plan.actions]))
-    assert len(again.actions) == 4
+    assert to_plan(BOARD, results(BOARD), taken=[one.id for one in plan.actions]).operations == ()
+    left = to_plan(BOARD, results(BOARD), taken=[plan.actions[0].id]).operations
+    assert [one.part["id"] for one in left] == [plan.actions[1].id]
+
+
+def test_results_become_touchpoints_that_the_register_lacks():
+    register = Register(touchpoints=(Touchpoint(name="chat"),))
+    assert to_touchpoints(BOARD, results(BOARD), register) == (Touchpoint(name="Waiting"),)
+    assert [one.name for one in to_touchpoints(BOARD, results(BOARD), Register())] == ["Waiting", "Chat"]
+
+
+def test_results_are_chosen_by_their_ids():
+    assert [one.id for one in chosen_results(BOARD, ["n3", "waiting", "n3"])] == ["n3", "waiting"]
+    with pytest.raises(UnknownNameError, match="n1"):  # it is in a group
+        chosen_results(BOARD, ["n1"])
+
+
+def test_a_group_in_which_nothing_is_left_is_no_result():
+    after = apply(BOARD, Add(what="group", part={"id": "empty", "title": "Empty"}))
+    assert [one.id for one in results(after)] == ["waiting", "n3"]
 
 
 def test_a_board_on_a_map_has_a_column_a_step():

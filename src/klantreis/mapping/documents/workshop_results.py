@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
-from klantreis.errors import InvalidOptionError
+from klantreis.errors import InvalidOptionError, UnknownNameError
 from klantreis.mapping.documents.plan import Origin
 from klantreis.mapping.documents.workshop import Column, Note, Workshop
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.operation import Add, All
-from klantreis.mapping.part import new_id
+from klantreis.mapping.part import slug
 from klantreis.mapping.texts import Text, said
+from klantreis.mapping.touchpoint import LONGEST_NAME, Register, Touchpoint
 
-_LONGEST_TOUCHPOINT = 200
 _MOST_LETTERS_OF_TITLE = 200
+# What a card of these kinds says no note says: an image, a figure, a line of a blueprint.
+_NOT_OF_WORDS = {"image", "emotion", "interaction_line", "visibility_line", "internal_line"}
 
 
 @dataclass(frozen=True)
@@ -46,16 +49,11 @@ class Result:
 
 
 def results(workshop: Workshop) -> tuple[Result, ...]:
-    """Every group and every note in none, most votes first; each note is in exactly one of them."""
+    """Every group that holds notes and every note in none, most votes first; each note is in one of them."""
     grouped = [
-        _result(
-            workshop,
-            group.id,
-            group.title,
-            [note for note in workshop.notes if note.group == group.id],
-            group.column,
-        )
+        _result(workshop, group.id, group.title, notes, group.column)
         for group in workshop.groups
+        if (notes := [note for note in workshop.notes if note.group == group.id])
     ]
     loose = [
         _result(workshop, note.id, note.text, [note], note.column)
@@ -91,6 +89,21 @@ def columns_of(journey_map: JourneyMap) -> tuple[Column, ...]:
     return tuple(Column(id=step.id, title=step.title, step=step.id) for step in journey_map.steps)
 
 
+def chosen_results(workshop: Workshop, ids: Iterable[str]) -> tuple[Result, ...]:
+    """The results of these ids, in their order.
+
+    Raises
+    ------
+    UnknownNameError
+        When a group or note of that id is no result: it is not there, or it is in a group.
+    """
+    found, once = {one.id: one for one in results(workshop)}, dict.fromkeys(ids)
+    for id_ in once:
+        if id_ not in found:
+            raise UnknownNameError("result", id_, found, nl="resultaat")
+    return tuple(found[id_] for id_ in once)
+
+
 def to_map(
     workshop: Workshop,
     chosen: Iterable[Result],
@@ -102,7 +115,8 @@ def to_map(
     """The operation on a map that adds results as cards of the kind of their lane.
 
     A touchpoint lane gets touchpoints, by their name. The cards have no evidence: what a workshop says is
-    what its guests think, and counts as assumed until somebody adds on what it rests.
+    what its guests think, and counts as assumed until somebody adds on what it rests. A result that is on
+    the map already is left out, so that doing it again adds nothing.
 
     Parameters
     ----------
@@ -112,43 +126,60 @@ def to_map(
     Raises
     ------
     UnknownNameError, InvalidOptionError
-        When the map has no such step or lane, or a result says neither.
+        When the map has no such step or lane, a result says neither, or no note can be such a card.
     """
     steps = {column.id: column.step for column in workshop.columns}
-    taken = {*_ids_of(journey_map)}
     operations = []
-    for one in chosen:
+    for one in _not_there(workshop, chosen, {*_ids_of(journey_map)}):
         there = step or steps.get(one.column or "")
         where = lane or one.lane
         found = journey_map.lane(where) if where else None
         if there is None or found is None:
+            is_lost, title = there is None, _said(workshop, one)[:60]
             raise InvalidOptionError(
-                f"{one.id!r} stands in no {'step' if there is None else 'lane'} of the map; say in which."
+                f"{title!r} stands in no {'step' if is_lost else 'lane'} of the map; say in which.",
+                nl=f"{title!r} staat in geen {'stap' if is_lost else 'rij'} van de kaart; zeg in welke.",
             )
         journey_map.step(there)  # tells which steps exist when it is not there
         operations.append(
-            Add(what="card", parent=there, lane=found.id, part=_card(workshop, one, found.kind, taken))
+            Add(what="card", parent=there, lane=found.id, part=_card(workshop, one, found.kind))
         )
     return All(operations=tuple(operations))
 
 
-def _card(workshop: Workshop, one: Result, kind: str, taken: set[str]) -> dict[str, object]:
-    text = said(one.title, workshop.languages[0], workshop.languages)
-    id_ = _new(text, taken)
-    card: dict[str, object] = {"kind": kind, "id": id_}
+def _card(workshop: Workshop, one: Result, kind: str) -> dict[str, object]:
+    if kind in _NOT_OF_WORDS:
+        raise InvalidOptionError(
+            f"A note cannot become a card of kind {kind!r}; choose another lane.",
+            nl=f"Een notitie kan geen kaartje van de soort {kind!r} worden; kies een andere rij.",
+        )
+    card: dict[str, object] = {"kind": kind, "id": _id_of(workshop, one)}
     if kind == "touchpoint":
-        card["touchpoint"] = text[:_LONGEST_TOUCHPOINT]
-    elif kind == "image":
-        raise InvalidOptionError("A note cannot become an image; choose another lane.")
+        card["touchpoint"] = _name(workshop, one)
     else:
         card["text"] = one.title
     return card
 
 
+def to_touchpoints(
+    workshop: Workshop, chosen: Iterable[Result], register: Register
+) -> tuple[Touchpoint, ...]:
+    """Results as touchpoints that the register lacks, each name once; capitals make no other name."""
+    known = {name.casefold() for name in register.names}
+    found: dict[str, Touchpoint] = {}
+    for one in chosen:
+        name = _name(workshop, one)
+        if name.casefold() not in known:
+            found.setdefault(name.casefold(), Touchpoint(name=name))
+    return tuple(found.values())
+
+
 def to_plan(
-    workshop: Workshop, chosen: Iterable[Result], taken: Container[str], *, most_votes: int | None = None
+    workshop: Workshop, chosen: Iterable[Result], taken: Collection[str], *, most_votes: int | None = None
 ) -> All:
     """The operation on a plan that adds results as actions; what got most votes stands highest on the grid.
+
+    A result that is in the plan already is left out, so that doing it again adds nothing.
 
     Parameters
     ----------
@@ -159,14 +190,10 @@ def to_plan(
     """
     top = most_votes or max((one.n_votes for one in results(workshop)), default=0)
     steps = {column.id: column.step for column in workshop.columns}
-    ids: set[str] = set()
     operations = []
-    for one in chosen:
-        text = said(one.title, workshop.languages[0], workshop.languages)
-        id_ = new_id(text, _Either(taken, ids), otherwise="action")
-        ids.add(id_)
+    for one in _not_there(workshop, chosen, taken):
         part: dict[str, object] = {
-            "id": id_,
+            "id": _id_of(workshop, one),
             "title": one.title if not isinstance(one.title, str) else one.title[:_MOST_LETTERS_OF_TITLE],
             "impact": min(1.0, one.n_votes / top) if top else 0.5,
         }
@@ -180,20 +207,28 @@ def to_plan(
     return All(operations=tuple(operations))
 
 
-class _Either:
-    """The ids of two collections."""
-
-    def __init__(self, one: Container[str], other: Container[str]) -> None:
-        self.one, self.other = one, other
-
-    def __contains__(self, id_: object) -> bool:
-        return id_ in self.one or id_ in self.other
+def _not_there(workshop: Workshop, chosen: Iterable[Result], taken: Collection[str]) -> list[Result]:
+    """The results of which nothing was made yet, each once."""
+    made = {one.rpartition("-")[2] for one in taken}
+    once = {one.id: one for one in chosen}
+    return [one for one in once.values() if _mark(workshop, one) not in made]
 
 
-def _new(text: str, taken: set[str]) -> str:
-    id_ = new_id(text, taken, otherwise="note")
-    taken.add(id_)
-    return id_
+def _id_of(workshop: Workshop, one: Result) -> str:
+    """The id of what a result becomes: its words, and a mark by which it is known again under other words."""
+    return f"{slug(_said(workshop, one), 'note')}-{_mark(workshop, one)}"
+
+
+def _mark(workshop: Workshop, one: Result) -> str:
+    return sha256(f"{workshop.id} {one.id}".encode()).hexdigest()[:10]
+
+
+def _name(workshop: Workshop, one: Result) -> str:
+    return " ".join(_said(workshop, one).split())[:LONGEST_NAME]
+
+
+def _said(workshop: Workshop, one: Result) -> str:
+    return said(one.title, workshop.languages[0], workshop.languages)
 
 
 def _ids_of(journey_map: JourneyMap) -> Iterable[str]:

@@ -130,7 +130,7 @@ export function boardOf(workshop: Workshop): { column: Column | null; entries: E
 export function resultsOf(workshop: Workshop): Entry[] {
   const rank = (one: Entry) => [one.votes.length, voters(one), writers(one)];
   return entriesOf(workshop)
-    .filter((one) => one.notes.length > 0 || one.votes.length > 0)
+    .filter((one) => one.notes.length > 0)
     .map((one) => ({ one, rank: rank(one) }))
     .toSorted((a, b) => b.rank[0]! - a.rank[0]! || b.rank[1]! - a.rank[1]! || b.rank[2]! - a.rank[2]!)
     .map(({ one }) => one);

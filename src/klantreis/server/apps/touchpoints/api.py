@@ -176,7 +176,7 @@ def add(
     workspace, opened = _editable(request, workspace_id)
     added = [one.parsed(opened.settings.phases) for one in given.touchpoints]
     opened.register_file.change(
-        lambda register: _bounded(register.with_added(added, given.at)), expected=expected_version(request)
+        lambda register: bounded(register.with_added(added, given.at)), expected=expected_version(request)
     )
     workspace.log(user_of(request), "touchpoint.added", touchpoints=[one.name for one in added])
     return Status(201, _said(workspace, response, user_of(request)))
@@ -249,12 +249,13 @@ def _editable(request: HttpRequest, workspace_id: UUID) -> tuple[Workspace, Open
     return workspace, workspace.opened()
 
 
-def _bounded(register: Register) -> Register:
+def bounded(register: Register) -> Register:
+    """The register, when it is no larger than it may be."""
     if len(register.touchpoints) > MOST_TOUCHPOINTS:
         raise InvalidOptionError(
             f"The register would have {len(register.touchpoints)} touchpoints; "
-            f"{MOST_TOUCHPOINTS} is the most. Let one touchpoint have rules for several names."
-        )
+            f"{MOST_TOUCHPOINTS} is the most. Let one touchpoint have rules for several names.", nl=f"Het register zou {len(register.touchpoints)} contactmomenten hebben; {MOST_TOUCHPOINTS} is het meeste. "
+"Geef één contactmoment regels voor verschillende namen.")
     return register
 
 
