@@ -1,5 +1,7 @@
 import { NativeSelect, Select, SimpleGrid, Stack, Text, TextInput, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { useWorkspaceId, workspaceQuery } from "@/api/me";
 import { columnOf, type Written } from "./reading";
 import type { ReadingState } from "./useReading";
 
@@ -45,6 +47,7 @@ export function HowWritten({ state }: { state: ReadingState }) {
 function Times({ state }: { state: ReadingState }) {
   const { t } = useTranslation("data");
   const now = writtenAs(state, "time_format");
+  const zone = useQuery(workspaceQuery(useWorkspaceId())).data?.time_zone;
   const isPattern = typeof now === "string" && now.includes("%");
   return (
     <>
@@ -76,8 +79,8 @@ function Times({ state }: { state: ReadingState }) {
         description={t("written.time_zone_hint")}
         inputWrapperOrder={BELOW}
         data={zones()}
-        value={String(writtenAs(state, "time_zone") ?? "UTC")}
-        onChange={(zone) => say(state, "time_zone", zone ?? undefined)}
+        value={String(writtenAs(state, "time_zone") ?? zone ?? "UTC")}
+        onChange={(chosen) => say(state, "time_zone", chosen ?? undefined)}
         searchable
         allowDeselect={false}
       />
