@@ -1,0 +1,73 @@
+"""KPIs of plans brought up to date: when somebody asks, and by itself when the data changed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import uuid4
+
+from klantreis.errors import KlantreisError
+from klantreis.evidence.kpis_plan import measured_plan
+from klantreis.mapping.documents.difference import operation_between
+from klantreis.mapping.documents.plan import Plan
+from klantreis.mapping.operation import operation_to_data
+from klantreis.server.apps.accounts.models import User
+from klantreis.server.apps.analyses.opening import Asked, opened_for
+from klantreis.server.apps.documents.editing import Edit, apply_edit
+from klantreis.server.apps.documents.files import current, take_in
+from klantreis.server.apps.documents.models import Document, DocumentOperation
+from klantreis.server.apps.documents.writer import writer
+from klantreis.server.apps.imports.models import Job
+from klantreis.server.apps.imports.tasks import after_build
+from klantreis.server.live.broadcasting import broadcast_operation
+from klantreis.workspace import Workspace as Opened
+
+logger = logging.getLogger("klantreis.server")
+
+
+@dataclass(frozen=True)
+class Measuring:
+    """What measuring did: the edit, if any figure is new, and why KPIs could not be counted, by their ids."""
+
+    applied: DocumentOperation | None
+    failures: Mapping[str, KlantreisError]
+
+
+def plan_of(row: Document) -> Plan:
+    """What a plan's row says."""
+    plan = row.parsed()
+    assert isinstance(plan, Plan)  # noqa: S101 - a row's kind says what it holds
+    return plan
+
+
+def scales_of(opened: Opened) -> dict[str, str]:
+    """The scale of each touchpoint whose answers are all on one."""
+    return {name: scales[0] for name, scales in opened.scales().items() if len(scales) == 1}
+
+
+def measure_row(row: Document, user: User | None, asked: Asked, every: str | None = None) -> Measuring:
+    """Count the KPIs of a plan anew, as one edit; without new figures nothing is edited."""
+    plan = plan_of(row)
+    found = measured_plan(asked.journeys, plan, every=every, scales=scales_of(asked.opened))
+    operation = operation_between(plan, found.plan)
+    if operation is None:
+        return Measuring(None, found.failures)
+    edit = Edit(
+        user.pk if user else None, f"measured-{uuid4()}", operation_to_data(operation), is_ours=user is None
+    )
+    applied = apply_edit(row.pk, edit).row
+    broadcast_operation(applied)
+    writer.note(row.pk)
+    return Measuring(applied, found.failures)
+
+
+@after_build
+def measure_plans(job: Job, opened: Opened) -> None:  # noqa: ARG001 - asked anew, as questions are
+    """Count the KPIs of all plans of a workspace whose journeys are new."""
+    workspace = job.workspace
+    take_in(workspace, Plan.KIND)
+    rows = workspace.documents.filter(kind=Plan.KIND).select_related("workspace")
+    for row in rows:
+        if any(kpi.definition for kpi in plan_of(row).kpis):
+            measure_row(current(row), None, opened_for(workspace, None))
