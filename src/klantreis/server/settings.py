@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "klantreis.server.apps.overview",
     "klantreis.server.apps.surveys",
     "klantreis.server.apps.guests",
+    "klantreis.server.apps.plans",
     "klantreis.server.apps.propositions",
     "klantreis.server.apps.interviews",
 ]

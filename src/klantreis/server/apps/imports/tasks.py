@@ -98,6 +98,13 @@ def does(kind: Job.Kind) -> Callable[[Work], Work]:
 
 
 _WORK: dict[str, Work] = {}
+_AFTER_BUILD: list[Callable[[Job, Opened], None]] = []
+
+
+def after_build(work: Callable[[Job, Opened], None]) -> Callable[[Job, Opened], None]:
+    """Have something done whenever journeys were built. That it fails does not make the build fail."""
+    _AFTER_BUILD.append(work)
+    return work
 
 
 @does(Job.Kind.IMPORT)
@@ -117,7 +124,13 @@ def take_in_file(job: Job, opened: Opened) -> dict[str, Any]:
 def bring_up_to_date(job: Job, opened: Opened) -> dict[str, Any]:
     """Build the journeys."""
     subject = job.options.get("subject", "person") if job.kind == Job.Kind.BUILD else "person"
-    return {"build": asdict(opened.build(subject=subject, progress=teller(job, "build")))}
+    built = {"build": asdict(opened.build(subject=subject, progress=teller(job, "build")))}
+    for work in _AFTER_BUILD if subject == "person" else ():
+        try:
+            work(job, opened)
+        except Exception as error:  # noqa: BLE001 - the journeys are there, and that is what was asked
+            logger.error("What follows build %s failed: %s", job.pk, type(error).__name__)  # noqa: TRY400
+    return built
 
 
 def teller(job: Job, step: str) -> Tell:
