@@ -49,6 +49,7 @@ export function Board() {
             column={column}
             entries={entries}
             isAlone={columns.length === 1}
+            isPicked={isOne}
             moves={moves}
           />
         ))}

@@ -14,11 +14,13 @@ interface BoardColumnProps {
   entries: readonly Entry[];
   /** Whether the board has no other. */
   isAlone: boolean;
+  /** Whether it was chosen by its name, which then stands above already. */
+  isPicked: boolean;
   moves: Moves;
 }
 
 /** A column of the board: where one writes, and what hangs there. */
-export function BoardColumn({ column, entries, isAlone, moves }: BoardColumnProps) {
+export function BoardColumn({ column, entries, isAlone, isPicked, moves }: BoardColumnProps) {
   const { t } = useTranslation("workshops");
   const said = useSaid();
   const { workshop, stage, seat, canWrite, mayMove } = useWorkshop();
@@ -41,6 +43,7 @@ export function BoardColumn({ column, entries, isAlone, moves }: BoardColumnProp
       ref={element}
       className={classes.column}
       data-alone={isAlone || undefined}
+      data-picked={isPicked || undefined}
       data-over={isOver || undefined}
       aria-label={title || t("board.label")}
     >
