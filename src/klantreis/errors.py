@@ -88,6 +88,11 @@ _NOUNS = {
 }
 
 
+def noun_in_dutch(noun: str) -> str:
+    """What a thing is called in Dutch: a touchpoint, a map, a survey."""
+    return _NOUNS.get(noun, noun)
+
+
 class UnknownNameError(KlantreisError):
     """A name that does not exist where it was looked up."""
 
@@ -98,7 +103,7 @@ class UnknownNameError(KlantreisError):
         near = nearest(name, found, language="nl")
         super().__init__(
             f"No {kind} {name!r}.{nearest(name, found)} There are: {listed(found)}.",
-            nl=f"Er is geen {nl or _NOUNS.get(kind, kind)} {name!r}.{near} "
+            nl=f"Er is geen {nl or noun_in_dutch(kind)} {name!r}.{near} "
             f"Er zijn: {listed(found, language='nl')}.",
         )
         self.kind, self.name, self.found = kind, name, found

@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from klantreis.cli import ask, content, demo, doctor, fill, maps, plan, project, proposition, research, serve
+from klantreis.cli.maps import spoken
 from klantreis.errors import InvalidOptionError, KlantreisError, NoWorkspaceError, UnknownNameError
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
@@ -64,10 +65,13 @@ def run(arguments: list[str]) -> int:
     except SystemExit as finished:
         return int(finished.code or 0)
     except KeyboardInterrupt:
-        return _told("Stopped. Nothing was changed.", INTERRUPTED)
+        is_dutch = spoken() == "nl"
+        return _told(
+            "Gestopt. Er is niets gewijzigd." if is_dutch else "Stopped. Nothing was changed.", INTERRUPTED
+        )
     except KlantreisError as error:
         is_wrong_use = isinstance(error, InvalidOptionError | UnknownNameError | NoWorkspaceError)
-        return _told(str(error), WRONG_USE if is_wrong_use else FAILED)
+        return _told(error.message(spoken()), WRONG_USE if is_wrong_use else FAILED)
     except BrokenPipeError:
         # Whoever read our output (head, a pager) has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -35,7 +35,10 @@ def doctor(
     """Say what is missing or wrong on this machine, and what to do about it."""
     language = language or spoken()
     if language not in {"en", "nl"}:
-        raise InvalidOptionError(f"No language {language!r}. There are: en, nl.")
+        raise InvalidOptionError(
+            f"No language {language!r}. There are: en, nl.",
+            nl=f"Er is geen taal {language!r}. Er zijn: en, nl.",
+        )
     found = list(findings(workspaces or [], server, host, port))
     if as_json:
         print(json.dumps({"findings": [one.document() for one in found]}, ensure_ascii=False, indent=2))

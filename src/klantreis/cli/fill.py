@@ -137,7 +137,10 @@ def import_(  # noqa: PLR0913 - one option a column, as issue and documentation 
     }  # fmt: skip
     said = {option: answer for option, answer in said.items() if answer is not None}
     if persons and set(said) != {"person"}:
-        raise InvalidOptionError("--persons takes --person and no other column: the rest become attributes.")
+        raise InvalidOptionError(
+            "--persons takes --person and no other column: the rest become attributes.",
+            nl="--persons neemt --person en geen andere kolom: de rest worden kenmerken.",
+        )
     if not is_workspace(workspace):
         made = make(workspace)
         Console(stderr=True).print(f"Made a new workspace: {escape(str(made.folder))}")

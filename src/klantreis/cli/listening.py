@@ -21,7 +21,9 @@ class PortTakenError(InvalidOptionError):
     def __init__(self, host: str, port: int, free: int | None) -> None:
         instead = f" Free is {free}: --port {free}." if free else " Choose another by --port."
         super().__init__(
-            f"Port {port} of {host} is taken, perhaps by a server that was started before.{instead}"
+            f"Port {port} of {host} is taken, perhaps by a server that was started before.{instead}",
+            nl=f"Poort {port} van {host} is bezet, misschien door een server die eerder gestart is."
+            + (f" Vrij is {free}: --port {free}." if free else " Kies een andere met --port."),
         )
         self.host, self.port = host, port
 

@@ -239,7 +239,10 @@ def diff(
 
     maps = _workspace(workspace).maps
     if (new is None) == (snapshot is None):
-        raise InvalidOptionError("Compare with another map, or with a snapshot: --snapshot LABEL.")
+        raise InvalidOptionError(
+            "Compare with another map, or with a snapshot: --snapshot LABEL.",
+            nl="Vergelijk met een andere kaart, of met een momentopname: --snapshot LABEL.",
+        )
     if new is None:
         snapshots = {one.label: one.map for one in maps.snapshots(old)}
         if snapshot not in snapshots:

@@ -81,6 +81,8 @@ def _pairs(option: str, texts: Sequence[str]) -> dict[str, list[str]]:
     for text in texts:
         name, equals, value = text.partition("=")
         if not equals or not name or not value:
-            raise InvalidOptionError(f"{option} {text!r} is not NAME=VALUE.")
+            raise InvalidOptionError(
+                f"{option} {text!r} is not NAME=VALUE.", nl=f"{option} {text!r} is niet NAAM=WAARDE."
+            )
         pairs.setdefault(name, []).append(value)
     return pairs

@@ -93,7 +93,9 @@ def from_findings(
     if last is None:
         raise InvalidOptionError(
             f"The map {map_name!r} was not proved yet, so that nothing was found. "
-            f"Prove it first: klantreis map prove {map_name} -w {workspace}"
+            f"Prove it first: klantreis map prove {map_name} -w {workspace}",
+            nl=f"De kaart {map_name!r} is nog niet getoetst, dus er is niets gevonden. "
+            f"Toets haar eerst: klantreis map prove {map_name} -w {workspace}",
         )
     is_new = plan is None and not opened.plans.ids()
     before = _new_plan(opened, journey_map) if is_new else _plan(opened, plan)
@@ -223,11 +225,15 @@ def _asked(plan: Plan, id_: str, on: date | None) -> tuple[Kpi, date, float | No
     action = actions.get(id_)
     if action is not None and action.moves is None:
         raise InvalidOptionError(
-            f"The action {id_!r} names no KPI that it should move. Set `moves`: {list(kpis)}."
+            f"The action {id_!r} names no KPI that it should move. Set `moves`: {list(kpis)}.",
+            nl=f"De actie {id_!r} noemt geen KPI die zij moet bewegen. Zet `moves`: {list(kpis)}.",
         )
     done = on or (action.done_on if action else None)
     if done is None:
-        raise InvalidOptionError(f"When did {id_!r} begin to work? Say it: --on 2024-03-01.")
+        raise InvalidOptionError(
+            f"When did {id_!r} begin to work? Say it: --on 2024-03-01.",
+            nl=f"Wanneer begon {id_!r} te werken? Zeg het: --on 2024-03-01.",
+        )
     return kpis[action.moves if action and action.moves else id_], done, action.expected if action else None
 
 
@@ -278,7 +284,10 @@ def import_(
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise InvalidOptionError(f"{file} cannot be read as UTF-8 text: {error}") from None
+        raise InvalidOptionError(
+            f"{file} cannot be read as UTF-8 text: {error}",
+            nl=f"{file} kan niet als UTF-8-tekst gelezen worden: {error}",
+        ) from None
     if kpi is None:
         after = with_actions(found, text, language=language or None)
     elif kpi not in {one.id for one in found.kpis}:
@@ -298,7 +307,10 @@ def _plan(opened: Workspace, name: str | None) -> Plan:
 
     ids = opened.plans.ids()
     if name is None and len(ids) > 1:
-        raise InvalidOptionError(f"There are several plans: {listed(ids)}. Choose one: --plan {ids[0]}")
+        raise InvalidOptionError(
+            f"There are several plans: {listed(ids)}. Choose one: --plan {ids[0]}",
+            nl=f"Er zijn verschillende plannen: {listed(ids, language='nl')}. Kies er een: --plan {ids[0]}",
+        )
     if name is None and not ids:
         raise UnknownNameError("plan", "plans/*.yaml", ids)
     return opened.plans.read(name or ids[0])

@@ -219,7 +219,10 @@ def _pairs(written: Sequence[str] | None) -> dict[str, str]:
     for one in written or ():
         column, sign, value = one.rpartition("=")
         if not sign or not column:
-            raise InvalidOptionError(f"{one!r} is no COLUMN=VALUE, such as 'Question 3=ad-emotion'.")
+            raise InvalidOptionError(
+                f"{one!r} is no COLUMN=VALUE, such as 'Question 3=ad-emotion'.",
+                nl=f"{one!r} is geen KOLOM=WAARDE, zoals 'Vraag 3=ad-emotion'.",
+            )
         pairs[column] = value
     return pairs
 

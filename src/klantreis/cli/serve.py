@@ -61,7 +61,9 @@ def serve(  # noqa: PLR0913 - one a way to be reached, and what is printed
     except ModuleNotFoundError as error:
         raise InvalidOptionError(
             f"The server needs {error.name}, which is not installed. "
-            'Install it: pip install "klantreis[server]"'
+            'Install it: pip install "klantreis[server]"',
+            nl=f"De server heeft {error.name} nodig, en dat is niet geïnstalleerd. "
+            'Installeer het: pip install "klantreis[server]"',
         ) from error
     refuse_workers_apart(workers)
     refuse_taken(host, port)

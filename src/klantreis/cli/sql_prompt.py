@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 from rich.markup import escape
 
+from klantreis.cli.maps import spoken
 from klantreis.cli.tables import console, drawn
 from klantreis.errors import InvalidOptionError
 from klantreis.sql import VIEWS
@@ -29,7 +30,10 @@ def run(connection: Any, query: str, *, as_json: bool) -> None:
         relation = connection.sql(query)
         table = None if relation is None else relation.to_arrow_table()
     except duckdb.Error as error:
-        raise InvalidQueryError(f"{str(error).strip()}\nThere are the views {', '.join(VIEWS)}.") from error
+        raise InvalidQueryError(
+            f"{str(error).strip()}\nThere are the views {', '.join(VIEWS)}.",
+            nl=f"{str(error).strip()}\nEr zijn de views {', '.join(VIEWS)}.",
+        ) from error
     if table is None:
         return
     if as_json:
@@ -55,7 +59,7 @@ def prompt(connection: Any) -> None:
             try:
                 run(connection, "\n".join(lines), as_json=False)
             except InvalidQueryError as error:
-                terminal.print(escape(str(error)), style="red")
+                terminal.print(escape(error.message(spoken())), style="red")
             lines = []
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import warnings
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 import django
+
+from klantreis.errors import KlantreisError
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -30,7 +33,7 @@ def bounded(app: App, most_bytes: int) -> App:
             return
         said = dict(scope["headers"]).get(b"content-length", b"0")
         if not said.isdigit() or int(said) > most_bytes:
-            await _refuse(send, most_bytes)
+            await _refuse(scope, send, most_bytes)
             return
         n_bytes, has_begun = 0, False
 
@@ -51,13 +54,27 @@ def bounded(app: App, most_bytes: int) -> App:
             await app(scope, counted, noted)
         except _TooLargeError:
             if not has_begun:
-                await _refuse(send, most_bytes)
+                await _refuse(scope, send, most_bytes)
 
     return bounded_app
 
 
-async def _refuse(send: Send, most_bytes: int) -> None:
-    detail = f"A request holds at most {most_bytes >> 20} MB. Upload a larger file in parts."
+class _ContentTooLargeError(KlantreisError):
+    """Told before Django, and so before it is known who asks."""
+
+    code = "too_large"
+
+    def __init__(self, most_bytes: int) -> None:
+        most = most_bytes >> 20
+        super().__init__(
+            f"A request holds at most {most} MB. Upload a larger file in parts.",
+            nl=f"Een verzoek is hooguit {most} MB groot. Stuur een groter bestand in delen.",
+        )
+
+
+async def _refuse(scope: Scope, send: Send, most_bytes: int) -> None:
+    wanted = dict(scope["headers"]).get(b"accept-language", b"en").decode("latin-1")
+    detail = _ContentTooLargeError(most_bytes).message(re.split("[,;]", wanted)[0].strip())
     body = {"title": "Content Too Large", "status": 413, "code": "too_large", "detail": detail}
     headers = [(b"content-type", b"application/problem+json"), (b"connection", b"close")]
     await send({"type": "http.response.start", "status": 413, "headers": headers})

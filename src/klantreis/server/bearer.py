@@ -16,7 +16,10 @@ class ScopeTooLowError(KlantreisError):
     code = "scope_too_low"
 
     def __init__(self) -> None:
-        super().__init__("This token may only read. Make one with the scope 'write' at /api/me/tokens.")
+        super().__init__(
+            "This token may only read. Make one with the scope 'write' at /api/me/tokens.",
+            nl="Dit token mag alleen lezen. Maak er een met de scope 'write' op /api/me/tokens.",
+        )
 
 
 class Bearer(HttpBearer):

@@ -22,7 +22,7 @@ from klantreis.server.apps.accounts.models import User
 from klantreis.server.apps.accounts.pages import BACKEND
 from klantreis.server.apps.workspaces.access import memberships
 from klantreis.server.apps.workspaces.models import Invitation, Member, Role, Workspace
-from klantreis.server.problems import problem
+from klantreis.server.problems import CsrfError, problem
 from klantreis.server.tokens import token_hash
 from klantreis.server.web.page import app, is_built
 
@@ -100,5 +100,5 @@ new_password = PasswordResetConfirmView.as_view(
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
     """A form that did not come from a page of ours, or from one that is too old."""
     if request.path.startswith("/api/"):
-        return problem(403, "csrf", "Send the csrf_token of /api/me as the header X-CSRFToken.")
+        return problem(request, CsrfError())
     return render(request, "klantreis/stale.html", status=403)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -13,8 +13,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from klantreis.errors import KlantreisError
-from klantreis.mapping.problem import InvalidMapError, RefusedOperationError
+from klantreis.errors import KlantreisError, is_dutch
+from klantreis.mapping.field_errors import why, wrong_fields
+from klantreis.mapping.problem import RefusedOperationError
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -24,6 +25,14 @@ logger = logging.getLogger("klantreis.server")
 
 # An error of the library that is not named here is a question that makes no sense: 422.
 _STATUS = {
+    "bad_request": 400,
+    "not_signed_in": 401,
+    "csrf": 403,
+    "forbidden": 403,
+    "not_found": 404,
+    "not_allowed": 405,
+    "too_large": 413,
+    "failed": 500,
     "role_too_low": 403,
     "scope_too_low": 403,
     "not_yours": 403,
@@ -56,19 +65,69 @@ _STATUS = {
     "not_built": 503,
     "store_full": 507,
 }
-_CODES = {
-    400: "bad_request",
-    401: "not_signed_in",
-    403: "forbidden",
-    404: "not_found",
-    405: "not_allowed",
-    429: "too_many",
+
+
+class NotSignedInError(KlantreisError):
+    """Nobody is signed in."""
+
+    code = "not_signed_in"
+
+    def __init__(self) -> None:
+        super().__init__("Sign in first.", nl="Log eerst in.")
+
+
+class CsrfError(KlantreisError):
+    """A change that does not come from a page of ours, or from one that is too old."""
+
+    code = "csrf"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Send the csrf_token of /api/me as the header X-CSRFToken.",
+            nl="Deze pagina is te oud om iets mee te wijzigen. Laad haar opnieuw en probeer het nog eens.",
+        )
+
+
+class NotFoundError(KlantreisError):
+    """There is nothing, or nothing for who asks; he is not told which."""
+
+    code = "not_found"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is nothing here, or nothing that you may see.",
+            nl="Hier is niets, of niets dat je mag zien.",
+        )
+
+
+class FailedError(KlantreisError):
+    """A fault of ours."""
+
+    code = "failed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Something went wrong on our side. It has been noted.",
+            nl="Er ging bij ons iets mis. Het is genoteerd.",
+        )
+
+
+class _RefusedError(KlantreisError):
+    """A request that reached no route."""
+
+
+# What reached no route, by the status with which it was refused.
+_REFUSED = {
+    400: ("bad_request", "Bad request syntax or unsupported method.", "Dit verzoek kan niet gelezen worden."),
+    403: ("forbidden", "Request forbidden.", "Dit mag je niet."),
+    405: (
+        "not_allowed",
+        "Specified method is invalid for this resource.",
+        "Dit adres kent die methode niet.",
+    ),
+    413: ("too_large", "The request is too large.", "Dit verzoek is te groot."),
+    429: ("too_many", "Too many requests. Wait a moment.", "Dat waren te veel verzoeken. Wacht even."),
 }
-
-
-def problem(status: int, code: str, detail: str, **more: Any) -> HttpResponse:
-    """A response that says what is wrong."""
-    return _told(problem_document(status, code, detail, **more))
 
 
 def problem_document(status: int, code: str, detail: str, **more: Any) -> dict[str, Any]:
@@ -77,13 +136,21 @@ def problem_document(status: int, code: str, detail: str, **more: Any) -> dict[s
 
 
 def problem_of(error: KlantreisError, language: str) -> dict[str, Any]:
-    """What an error of the library says, as a document."""
+    """What an error says in the language of who reads it, as a document."""
+    said = error.message(language)
     if isinstance(error, RefusedOperationError):
-        where = list(error.problem.where)
-        return problem_document(409, error.code, error.message(language), where=where)
-    if isinstance(error, InvalidMapError):
-        return problem_document(422, error.code, error.message(language))
-    return problem_document(_STATUS.get(error.code, 422), error.code, str(error))
+        return problem_document(409, error.code, said, where=list(error.problem.where))
+    return problem_document(_STATUS.get(error.code, 422), error.code, said)
+
+
+def problem(request: HttpRequest, error: KlantreisError) -> HttpResponse:
+    """A response that says what is wrong."""
+    return _told(problem_of(error, language_of(request)))
+
+
+def language_of(request: HttpRequest) -> str:
+    """What who asks reads; English before that is known."""
+    return str(getattr(request, "LANGUAGE_CODE", "en"))
 
 
 def _told(document: dict[str, Any]) -> HttpResponse:
@@ -106,30 +173,54 @@ def tell_problems(api: NinjaAPI) -> None:
 
 
 def _of_the_library(request: HttpRequest, error: Any) -> HttpResponse:
-    return _told(problem_of(error, getattr(request, "LANGUAGE_CODE", "en")))
+    return problem(request, error)
 
 
-def _invalid(_request: HttpRequest, error: Any) -> HttpResponse:
+def _invalid(request: HttpRequest, error: Any) -> HttpResponse:
     """What does not fit the schema; the values are not sent back."""
-    errors = [{"where": [str(one) for one in found["loc"]], "what": found["msg"]} for found in error.errors]
-    said = "; ".join(f"{'.'.join(one['where'][1:]) or 'request'}: {one['what']}" for one in errors[:5])
-    return problem(422, "invalid_request", said, errors=errors[:50])
+    language = language_of(request)
+    found = [{**one, "loc": _in_schema(one["loc"])} for one in error.errors]
+    said = wrong_fields(found, language, whole="verzoek" if is_dutch(language) else "request")
+    errors = [
+        {"where": [str(part) for part in one["loc"]], "what": why(one, language)} for one in error.errors[:50]
+    ]
+    return _told(problem_document(422, "invalid_request", said, errors=errors))
 
 
-def _not_found(_request: HttpRequest, _error: Any) -> HttpResponse:
-    return problem(404, "not_found", "There is nothing here, or nothing that you may see.")
+def _in_schema(location: Sequence[str | int]) -> Sequence[str | int]:
+    """Where in what was sent: without body or query, and what the route calls it."""
+    _, *inner = location
+    return inner[1:] or inner
 
 
-def _http(_request: HttpRequest, error: Any) -> HttpResponse:
+def _not_found(request: HttpRequest, _error: Any) -> HttpResponse:
+    return problem(request, NotFoundError())
+
+
+def _http(request: HttpRequest, error: Any) -> HttpResponse:
+    """What Ninja refuses by itself; of a body that cannot be read, our parser said why."""
     if isinstance(error, AuthenticationError):
-        return problem(401, "not_signed_in", "Sign in first.")
-    code = "csrf" if "CSRF" in error.message else _CODES.get(error.status_code, "error")
-    return problem(error.status_code, code, error.message)
+        return problem(request, NotSignedInError())
+    if "CSRF" in error.message:
+        return problem(request, CsrfError())
+    if isinstance(error.__cause__, KlantreisError):
+        return problem(request, error.__cause__)
+    return _told(_refused(request, error.status_code, error.message))
+
+
+def _refused(request: HttpRequest, status: int, detail: str = "") -> dict[str, Any]:
+    """Of a request that reached no route of ours."""
+    if status == HTTPStatus.NOT_FOUND:
+        return problem_of(NotFoundError(), language_of(request))
+    phrase = HTTPStatus(status).phrase
+    code, said, in_dutch = _REFUSED.get(status, ("error", f"{phrase}.", f"Dit lukte niet ({phrase})."))
+    error = _RefusedError(detail or said, nl=in_dutch)
+    return problem_document(status, code, error.message(language_of(request)))
 
 
 def _unexpected(request: HttpRequest, error: Any) -> HttpResponse:
     note_failure(request, error)
-    return problem(500, "failed", "Something went wrong on our side. It has been noted.")
+    return problem(request, FailedError())
 
 
 def note_failure(request: HttpRequest, error: BaseException | None) -> None:
@@ -156,8 +247,7 @@ def problems_of_the_api(answer: Answer) -> Answer:
         has_failed = response.status_code >= HTTPStatus.BAD_REQUEST
         if not (has_failed and is_page and request.path.startswith("/api/")):
             return response
-        status = HTTPStatus(response.status_code)
-        told = problem(status, _CODES.get(status, "error"), f"{status.description or status.phrase}.")
+        told = _told(_refused(request, response.status_code))
         if "Allow" in response.headers:
             told.headers["Allow"] = response.headers["Allow"]
         return told

@@ -7,10 +7,17 @@ import math
 from typing import Any, NoReturn
 
 from django.http import HttpRequest
-from ninja.errors import HttpError
 from ninja.parser import Parser
 
+from klantreis.errors import KlantreisError
+
 DEEPEST = 60
+
+
+class UnreadableBodyError(KlantreisError):
+    """A body that is no JSON, or one that no database can keep."""
+
+    code = "bad_request"
 
 
 class StrictParser(Parser):
@@ -21,7 +28,7 @@ class StrictParser(Parser):
 
         Raises
         ------
-        HttpError
+        UnreadableBodyError
             When it is no JSON, nests too deep, or holds NaN, a NUL or half a character.
         """
         return strict_json(request.body)
@@ -32,13 +39,13 @@ def strict_json(text: str | bytes) -> Any:
 
     Raises
     ------
-    HttpError
+    UnreadableBodyError
         When it is no JSON, nests too deep, or holds NaN, a NUL or half a character.
     """
     try:
         body = json.loads(text, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
-        raise HttpError(400, "The body is no JSON.") from error
+        raise UnreadableBodyError("The body is no JSON.", nl="Het verzoek is geen JSON.") from error
     _refuse_unfit(body)
     return body
 
@@ -52,7 +59,10 @@ def _refuse_unfit(body: Any) -> None:
     level, depth = [body], 0
     while level:
         if depth > DEEPEST:
-            raise HttpError(400, f"The body nests deeper than {DEEPEST} levels.")
+            raise UnreadableBodyError(
+                f"The body nests deeper than {DEEPEST} levels.",
+                nl=f"Het verzoek is meer dan {DEEPEST} niveaus diep.",
+            )
         for value in level:
             _refuse_value(value)
         level = [child for value in level for child in _children(value)]
@@ -66,12 +76,16 @@ def _children(value: Any) -> list[Any]:
 
 
 def _refuse_value(value: Any) -> None:
-    if isinstance(value, float) and not math.isfinite(value):
-        raise HttpError(400, "The body holds a number that is too large.")
-    if isinstance(value, int) and abs(value) > 2**63 - 1:
-        raise HttpError(400, "The body holds a number that is too large.")
+    is_infinite = isinstance(value, float) and not math.isfinite(value)
+    if is_infinite or (isinstance(value, int) and abs(value) > 2**63 - 1):
+        raise UnreadableBodyError(
+            "The body holds a number that is too large.", nl="In het verzoek staat een te groot getal."
+        )
     if isinstance(value, str) and ("\0" in value or _is_broken(value)):
-        raise HttpError(400, "The body holds a text with a NUL or half a character.")
+        raise UnreadableBodyError(
+            "The body holds a text with a NUL or half a character.",
+            nl="In het verzoek staat een tekst met een NUL of een half teken.",
+        )
 
 
 def _is_broken(text: str) -> bool:

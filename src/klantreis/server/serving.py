@@ -24,7 +24,9 @@ class NoRedisError(InvalidOptionError):
     def __init__(self, workers: int) -> None:
         super().__init__(
             f"{workers} processes need Redis to tell each other of edits. Say where it is, for example "
-            "REDIS_URL=redis://localhost:6379, or serve with one: --workers 1."
+            "REDIS_URL=redis://localhost:6379, or serve with one: --workers 1.",
+            nl=f"{workers} processen hebben Redis nodig om elkaar van bewerkingen te vertellen. Zeg waar "
+            "dat is, bijvoorbeeld REDIS_URL=redis://localhost:6379, of gebruik er één: --workers 1.",
         )
 
 
@@ -34,7 +36,10 @@ class NoAccountError(KlantreisError):
     code = "no_account"
 
     def __init__(self, email: str) -> None:
-        super().__init__(f"Nobody has an account by {email!r}. Write the address with which he joined.")
+        super().__init__(
+            f"Nobody has an account by {email!r}. Write the address with which he joined.",
+            nl=f"Niemand heeft een account met {email!r}. Schrijf het adres waarmee hij meedoet.",
+        )
 
 
 def prepare(folders: Sequence[Path], server_folder: Path, *, url: str) -> list[str]:
@@ -55,7 +60,10 @@ def prepare(folders: Sequence[Path], server_folder: Path, *, url: str) -> list[s
         When a folder holds no workspace.
     """
     if not folders:
-        raise InvalidOptionError("Name at least one workspace to serve: -w FOLDER.")
+        raise InvalidOptionError(
+            "Name at least one workspace to serve: -w FOLDER.",
+            nl="Noem minstens één werkruimte om te openen: -w FOLDER.",
+        )
     for folder in folders:
         if not is_workspace(folder):
             raise NoWorkspaceError(folder)

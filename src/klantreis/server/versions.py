@@ -15,7 +15,9 @@ class NoVersionError(KlantreisError):
     def __init__(self) -> None:
         super().__init__(
             "Say which version you change, so that nobody is overwritten: send the ETag that you read as the "
-            "header If-Match, or If-Match: * to change whatever there is."
+            "header If-Match, or If-Match: * to change whatever there is.",
+            nl="Zeg welke versie je wijzigt, zodat niemand overschreven wordt: stuur de ETag die je las "
+            "als de header If-Match, of If-Match: * om te wijzigen wat er ook staat.",
         )
 
 

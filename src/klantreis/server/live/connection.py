@@ -48,7 +48,9 @@ class TooManyMessagesError(KlantreisError):
     def __init__(self) -> None:
         super().__init__(
             f"At most {_PER_SECOND:.0f} messages a second, {_AT_ONCE:.0f} at once. "
-            "Wait a second and send this one and all after it again."
+            "Wait a second and send this one and all after it again.",
+            nl=f"Hooguit {_PER_SECOND:.0f} berichten per seconde, {_AT_ONCE:.0f} tegelijk. "
+            "Wacht een seconde en stuur dit en alles erna opnieuw.",
         )
 
 

@@ -22,7 +22,7 @@ from klantreis.server.live.messages import At, Message, Operate, Since, client_i
 from klantreis.server.live.room import Room, missed
 from klantreis.server.live.threads import in_thread
 from klantreis.server.live.visitors import NotAdmittedError, admitted
-from klantreis.server.problems import problem_document, problem_of
+from klantreis.server.problems import FailedError, problem_of
 
 logger = logging.getLogger("klantreis.server")
 
@@ -86,8 +86,7 @@ class LiveDocument(AsyncWebsocketConsumer):  # type: ignore[misc]
         except Exception as error:  # noqa: BLE001 - the connection lives on, the client keeps its edit
             # What it says may quote a customer.
             logger.error("A live message on a document failed: %s", type(error).__name__)  # noqa: TRY400
-            said = "Something went wrong on our side. It has been noted."
-            self._refuse(client_id, problem_document(500, "failed", said))
+            self._refuse(client_id, problem_of(FailedError(), self.connection.visitor.language))
 
     async def _do(self, room: Room, message: Message) -> None:
         match message:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from ninja.errors import HttpError
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from klantreis.errors import KlantreisError
-from klantreis.server.reading import strict_json
+from klantreis.mapping.field_errors import wrong_fields
+from klantreis.server.reading import UnreadableBodyError, strict_json
 
 MOST_BYTES = 1 << 20
 
@@ -58,13 +58,19 @@ def read_json(text: str | None, data: bytes | None) -> Any:
         When it is too large, no text, or no JSON that can be kept.
     """
     if text is None or data is not None:
-        raise InvalidMessageError("Messages are texts that hold JSON; this one held bytes.")
+        raise InvalidMessageError(
+            "Messages are texts that hold JSON; this one held bytes.",
+            nl="Berichten zijn teksten met JSON; dit waren bytes.",
+        )
     if len(text) > MOST_BYTES:
-        raise InvalidMessageError(f"A message holds at most {MOST_BYTES >> 20} MB. Send fewer cards at once.")
+        raise InvalidMessageError(
+            f"A message holds at most {MOST_BYTES >> 20} MB. Send fewer cards at once.",
+            nl=f"Een bericht is hooguit {MOST_BYTES >> 20} MB. Stuur minder kaartjes tegelijk.",
+        )
     try:
         return strict_json(text)
-    except HttpError as error:
-        raise InvalidMessageError(error.message) from error
+    except UnreadableBodyError as error:
+        raise InvalidMessageError(str(error), nl=error.nl) from error
 
 
 def read_message(body: Any) -> Message:
@@ -78,9 +84,11 @@ def read_message(body: Any) -> Message:
     try:
         return _MESSAGE.validate_python(body)
     except ValidationError as error:
-        found = error.errors(include_input=False, include_url=False)[:5]
-        said = "; ".join(f"{'.'.join(map(str, one['loc'])) or 'message'}: {one['msg']}" for one in found)
-        raise InvalidMessageError(f"{said}. Known types: operation, at, since.") from error
+        found = error.errors(include_input=False, include_url=False)
+        raise InvalidMessageError(
+            f"{wrong_fields(found, whole='message')}. Known types: operation, at, since.",
+            nl=f"{wrong_fields(found, 'nl', whole='bericht')}. Bekende soorten: operation, at, since.",
+        ) from error
 
 
 def client_id_of(body: Any) -> str | None:

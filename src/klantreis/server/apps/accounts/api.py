@@ -34,7 +34,9 @@ class SignInAgainError(KlantreisError):
     def __init__(self) -> None:
         super().__init__(
             "This takes your password or key once more. "
-            "Open /account/reauthenticate/?next=PAGE, then ask again."
+            "Open /account/reauthenticate/?next=PAGE, then ask again.",
+            nl="Hiervoor is je wachtwoord of sleutel nog een keer nodig. "
+            "Open /account/reauthenticate/?next=PAGE, en vraag het dan opnieuw.",
         )
 
 
@@ -98,7 +100,8 @@ def _checked_email(email: str, user: User) -> str:
         EmailValidator()(email.strip())
         return free_email(email, user)
     except DjangoValidationError as error:
-        raise UnfitEmailError(" ".join(error.messages)) from error
+        said = " ".join(error.messages)  # Django says it in the language of who asks
+        raise UnfitEmailError(said, nl=said) from error
 
 
 class TokenIn(Schema):

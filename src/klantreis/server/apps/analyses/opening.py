@@ -29,7 +29,10 @@ class NotBuiltError(KlantreisError):
     code = "not_built"
 
     def __init__(self) -> None:
-        super().__init__("The journeys are being brought up to date. Ask again in a moment.")
+        super().__init__(
+            "The journeys are being brought up to date. Ask again in a moment.",
+            nl="De reizen worden bijgewerkt. Probeer het zo nog eens.",
+        )
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,10 @@ class NotYoursError(KlantreisError):
     code = "not_yours"
 
     def __init__(self) -> None:
-        super().__init__("Only who wrote a comment may change it. Reply to it instead.")
+        super().__init__(
+            "Only who wrote a comment may change it. Reply to it instead.",
+            nl="Alleen wie een opmerking schreef, mag haar wijzigen. Reageer er liever op.",
+        )
 
 
 class TooManyCommentsError(KlantreisError):
@@ -34,8 +37,11 @@ class TooManyCommentsError(KlantreisError):
 
     code = "too_many_comments"
 
-    def __init__(self, most: int, what: str) -> None:
-        super().__init__(f"There are {most} {what} already, which is the most. Take some back first.")
+    def __init__(self, most: int, what: str, *, nl: str) -> None:
+        super().__init__(
+            f"There are {most} {what} already, which is the most. Take some back first.",
+            nl=f"Er zijn al {most} {nl}, en meer kunnen er niet bij. Haal er eerst een paar weg.",
+        )
 
 
 def begin(row: Document, author: User, part: str, body: str, mentions: Sequence[UUID]) -> Comment:
@@ -51,7 +57,7 @@ def begin(row: Document, author: User, part: str, body: str, mentions: Sequence[
     if part and find(row.parsed_map(), part) is None:
         raise UnknownNameError("part of this map", part, ())
     if Comment.objects.filter(map=row, thread=None).count() >= MOST_THREADS:
-        raise TooManyCommentsError(MOST_THREADS, "threads on this map")
+        raise TooManyCommentsError(MOST_THREADS, "threads on this map", nl="gesprekken op deze kaart")
     return _kept(Comment(map=row, part=part, author=author), body, mentions)
 
 
@@ -64,9 +70,12 @@ def reply(thread: Comment, author: User, body: str, mentions: Sequence[UUID]) ->
         When it is a reply itself.
     """
     if thread.thread_id is not None:
-        raise InvalidOptionError("That comment is a reply itself. Reply to the first one of its thread.")
+        raise InvalidOptionError(
+            "That comment is a reply itself. Reply to the first one of its thread.",
+            nl="Die opmerking is zelf een reactie. Reageer op de eerste van het gesprek.",
+        )
     if thread.replies.count() >= MOST_REPLIES:
-        raise TooManyCommentsError(MOST_REPLIES, "replies in this thread")
+        raise TooManyCommentsError(MOST_REPLIES, "replies in this thread", nl="reacties in dit gesprek")
     with transaction.atomic():
         resolve(thread, None)
         return _kept(Comment(map=thread.map, part=thread.part, thread=thread, author=author), body, mentions)

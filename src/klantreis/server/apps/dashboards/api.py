@@ -13,6 +13,7 @@ from ninja.pagination import paginate
 from pydantic import ValidationError
 
 from klantreis.errors import InvalidOptionError, KlantreisError, UnknownNameError
+from klantreis.mapping.field_errors import why
 from klantreis.server.apps.analyses.asked import ANALYSES, Strict
 from klantreis.server.apps.dashboards.models import Tile
 from klantreis.server.apps.workspaces.access import workspace_or_404
@@ -33,7 +34,10 @@ class TooManyTilesError(KlantreisError):
     code = "too_many_tiles"
 
     def __init__(self) -> None:
-        super().__init__(f"A dashboard holds {MOST_TILES} tiles. Take one away first.")
+        super().__init__(
+            f"A dashboard holds {MOST_TILES} tiles. Take one away first.",
+            nl=f"Een dashboard heeft hooguit {MOST_TILES} tegels. Haal er eerst een weg.",
+        )
 
 
 class TileIn(Strict):
@@ -57,14 +61,18 @@ class TileIn(Strict):
             raise UnknownNameError("analysis", self.analysis, ANALYSES)
         if len(json.dumps(self.asked)) > _MOST_BYTES:
             raise InvalidOptionError(
-                f"The question is longer than {_MOST_BYTES >> 10} KB; a tile keeps less."
+                f"The question is longer than {_MOST_BYTES >> 10} KB; a tile keeps less.",
+                nl=f"De vraag is langer dan {_MOST_BYTES >> 10} KB; een tegel onthoudt minder.",
             )
         try:
             ANALYSES[self.analysis].model_validate(self.asked)
         except ValidationError as error:
             first = error.errors(include_url=False, include_input=False)[0]
             where = ".".join(str(part) for part in first["loc"]) or "asked"
-            raise InvalidOptionError(f"{self.analysis} does not take {where}: {first['msg']}.") from None
+            raise InvalidOptionError(
+                f"{self.analysis} does not take {where}: {why(first)}.",
+                nl=f"{self.analysis} neemt {where} zo niet aan: {why(first, 'nl')}.",
+            ) from None
         return self.model_dump()
 
 

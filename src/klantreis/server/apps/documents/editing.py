@@ -28,7 +28,9 @@ class ClientIdTakenError(KlantreisError):
 
     def __init__(self, client_id: str) -> None:
         super().__init__(
-            f"Another operation came with the id {client_id!r} before. Give every operation an id of its own."
+            f"Another operation came with the id {client_id!r} before. Give every operation an id of its "
+            "own.",
+            nl=f"Er kwam al een andere bewerking met de id {client_id!r}. Geef elke bewerking een eigen id.",
         )
 
 
@@ -39,7 +41,9 @@ class DocumentTooLargeError(KlantreisError):
 
     def __init__(self) -> None:
         super().__init__(
-            f"It would be larger than {MOST_DOCUMENT_BYTES >> 20} MB. Split it: a step can open another map."
+            f"It would be larger than {MOST_DOCUMENT_BYTES >> 20} MB. Split it: a step can open another map.",
+            nl=f"Het zou groter worden dan {MOST_DOCUMENT_BYTES >> 20} MB. Splits het: een stap kan een "
+            "andere kaart openen.",
         )
 
 

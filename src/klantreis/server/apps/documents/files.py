@@ -17,7 +17,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from klantreis.document_file import holding
-from klantreis.errors import KlantreisError, WorkspaceError
+from klantreis.errors import KlantreisError, WorkspaceError, noun_in_dutch
 from klantreis.server.apps.documents.editing import keep_document, title_of
 from klantreis.server.apps.documents.kinds import KINDS, SUFFIX, Kind, kind_of
 from klantreis.server.apps.documents.models import Document
@@ -34,7 +34,11 @@ class DocumentInUseError(KlantreisError):
     code = "document_in_use"
 
     def __init__(self, kind: str) -> None:
-        super().__init__(f"Something rests on this {kind}, as answers on a survey. Remove that first.")
+        super().__init__(
+            f"Something rests on this {kind}, as answers on a survey. Remove that first.",
+            nl=f"Op dit document ({noun_in_dutch(kind)}) rust iets, zoals antwoorden op een enquête. Haal "
+            "dat eerst weg.",
+        )
 
 
 def take_in(workspace: Workspace, *only: str) -> None:

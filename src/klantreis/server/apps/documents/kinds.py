@@ -21,7 +21,14 @@ from klantreis.document_folder import (
     read_document,
     write_document,
 )
-from klantreis.errors import InvalidOptionError, KlantreisError, UnknownNameError, WorkspaceError, listed
+from klantreis.errors import (
+    InvalidOptionError,
+    KlantreisError,
+    UnknownNameError,
+    WorkspaceError,
+    listed,
+    noun_in_dutch,
+)
 from klantreis.map_folder import MapFolder, read_map, write_map
 from klantreis.mapping import operations
 from klantreis.mapping.change import Change
@@ -29,6 +36,7 @@ from klantreis.mapping.documents import editing
 from klantreis.mapping.documents.document import Document
 from klantreis.mapping.documents.history import diff as diff_of_documents
 from klantreis.mapping.documents.kinds import KINDS as MODELS
+from klantreis.mapping.field_errors import wrong_fields
 from klantreis.mapping.history import diff as diff_of_maps
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.operation import AnyOperation
@@ -209,7 +217,10 @@ class MapKind(Kind):
         self, workspace: str | Path, title: str | None, languages: Sequence[str], start: Start
     ) -> str:
         if start.fields is not None or start.journey_map is not None:
-            raise InvalidOptionError("A map starts from a set of phases; name one as its template.")
+            raise InvalidOptionError(
+                "A map starts from a set of phases; name one as its template.",
+                nl="Een kaart begint met een reeks fasen; noem er een als sjabloon.",
+            )
         made = map_of_template(start.template or "six", _needed(title), languages)
         return MapFolder(self.folder(workspace)).add(made).stem
 
@@ -240,7 +251,10 @@ class DocumentKind(Kind):
 
     def read(self, path: Path) -> Content:  # noqa: D102
         if path.stat().st_size > _MOST_FILE_BYTES:
-            raise WorkspaceError(f"{path} is larger than {_MOST_FILE_BYTES >> 20} MB.")
+            raise WorkspaceError(
+                f"{path} is larger than {_MOST_FILE_BYTES >> 20} MB.",
+                nl=f"{path} is groter dan {_MOST_FILE_BYTES >> 20} MB.",
+            )
         return read_document(path, self.model)
 
     def write(self, path: Path, content: Content) -> None:  # noqa: D102
@@ -284,7 +298,7 @@ class DocumentKind(Kind):
                 {**fields, "id": files.free_id(said(fields["title"], languages[0], languages))}
             )
             for problem in editing.broken_rules(made):
-                raise InvalidOptionError(problem.message())
+                raise InvalidOptionError(problem.message(), nl=problem.message("nl"))
             try:
                 return files.add(made).stem
             except DocumentExistsError:  # somebody was quicker
@@ -294,7 +308,11 @@ class DocumentKind(Kind):
         """Those of a new document, but its id."""
         if start.journey_map is not None:
             if not self.is_made_from_maps:
-                raise InvalidOptionError(f"A {self.name} is not made from a map. Known: {listed(FROM_MAP)}.")
+                raise InvalidOptionError(
+                    f"A {self.name} is not made from a map. Known: {listed(FROM_MAP)}.",
+                    nl=f"Een document van de soort {noun_in_dutch(self.name)} wordt niet van een kaart "
+                    f"gemaakt. Wel: {listed(map(noun_in_dutch, FROM_MAP), language='nl')}.",
+                )
             made = _written(from_map(self.name, start.journey_map, languages))
             return made if title is None else {**made, "title": title}
         if start.template is not None:
@@ -320,9 +338,12 @@ class InvalidContentError(KlantreisError):
     code = "invalid_document"
 
     def __init__(self, kind: str, invalid: ValidationError) -> None:
-        found = invalid.errors(include_url=False, include_input=False)[:5]
-        wrong = "; ".join(f"{'.'.join(map(str, one['loc'])) or kind}: {one['msg']}" for one in found)
-        super().__init__(f"This is no {kind}: {wrong}.")
+        found = invalid.errors(include_url=False, include_input=False)
+        super().__init__(
+            f"This is no {kind}: {wrong_fields(found, whole=kind)}.",
+            nl=f"Dit is geen document van de soort {noun_in_dutch(kind)}: "
+            f"{wrong_fields(found, 'nl', whole=noun_in_dutch(kind))}.",
+        )
 
 
 KINDS: Mapping[str, Kind] = {
@@ -350,7 +371,7 @@ def _written(document: Document) -> dict[str, Any]:
 
 def _needed(title: str | None) -> str:
     if title is None:
-        raise InvalidOptionError("Give it a title.")
+        raise InvalidOptionError("Give it a title.", nl="Geef het een titel.")
     return title
 
 

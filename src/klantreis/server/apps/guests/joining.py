@@ -31,7 +31,10 @@ class WorkshopFullError(KlantreisError):
     code = "workshop_full"
 
     def __init__(self, most: int) -> None:
-        super().__init__(f"{most} guests have joined, which is the most. Ask who leads the workshop.")
+        super().__init__(
+            f"{most} guests have joined, which is the most. Ask who leads the workshop.",
+            nl=f"Er doen {most} gasten mee, en meer kunnen er niet bij. Vraag het wie de workshop leidt.",
+        )
 
 
 def make_link(row: Document, user: User, *, hours: int, most: int) -> tuple[GuestLink, str]:

@@ -11,6 +11,7 @@ from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.utils.translation import get_language
 from ninja import Field, Query, Router, Schema, Status
 from ninja.pagination import paginate
 from pydantic import ConfigDict
@@ -23,6 +24,7 @@ from klantreis.server.apps.imports.uploads import UploadIncompleteError, add_par
 from klantreis.server.apps.workspaces.access import workspace_or_404
 from klantreis.server.apps.workspaces.models import Role
 from klantreis.server.paging import Pages
+from klantreis.server.problems import language_of
 from klantreis.server.signed_in import user_of
 
 router = Router()
@@ -149,6 +151,11 @@ class JobOut(Schema):
     made_at: datetime
     ended_at: datetime | None
 
+    @staticmethod
+    def resolve_problem(job: Job) -> dict[str, Any] | None:
+        """What went wrong, in the language of who asks."""
+        return job.problem_in(get_language() or "en")
+
 
 @router.post("/{uuid:workspace_id}/uploads", response={201: UploadOut})
 def begin_upload(request: HttpRequest, workspace_id: UUID, given: UploadIn) -> Status[Upload]:
@@ -192,15 +199,15 @@ def preview(request: HttpRequest, workspace_id: UUID, upload_id: UUID, given: Ma
         rows=[list(row.values()) for row in seen.rows.to_pylist()],
         personal=seen.personal,
         is_remembered=seen.is_remembered,
-        problem=_problem(seen.problem),
+        problem=_problem(seen.problem, language_of(request)),
     )
 
 
-def _problem(error: KlantreisError | None) -> PreviewProblemOut | None:
+def _problem(error: KlantreisError | None, language: str) -> PreviewProblemOut | None:
     if error is None:
         return None
     roles = list(error.roles) if isinstance(error, MissingRoleError) else []
-    return PreviewProblemOut(code=error.code, detail=str(error), roles=roles)
+    return PreviewProblemOut(code=error.code, detail=error.message(language), roles=roles)
 
 
 @router.post("/{uuid:workspace_id}/imports", response={202: JobOut})

@@ -6,13 +6,13 @@ import re
 import shutil
 import uuid
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from klantreis.errors import KlantreisError
+from klantreis.errors import KlantreisError, is_dutch
 from klantreis.server.apps.accounts.models import User
 from klantreis.server.apps.workspaces.models import Workspace
 
@@ -49,13 +49,19 @@ class Upload(models.Model):
         shutil.rmtree(self.path.parent, ignore_errors=True)
 
 
+_OVER_IN_DUTCH = {"done": "klaar", "failed": "mislukt", "cancelled": "geannuleerd"}
+
+
 class NotCancellableError(KlantreisError):
     """A job that is over cannot be cancelled."""
 
     code = "not_cancellable"
 
     def __init__(self, status: str) -> None:
-        super().__init__(f"The job is {status} already; there is nothing to cancel.")
+        super().__init__(
+            f"The job is {status} already; there is nothing to cancel.",
+            nl=f"De taak is al {_OVER_IN_DUTCH.get(status, status)}; er valt niets te annuleren.",
+        )
 
 
 class Job(models.Model):
@@ -70,7 +76,7 @@ class Job(models.Model):
     result
         What the work brought; of an import what the library reports.
     problem
-        Code and detail of what went wrong.
+        Code and detail of what went wrong; `nl` is the detail in Dutch.
     """
 
     class Kind(models.TextChoices):
@@ -111,6 +117,13 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    def problem_in(self, language: str) -> dict[str, Any] | None:
+        """Code and detail of what went wrong, for who reads this language."""
+        if self.problem is None:
+            return None
+        in_dutch = self.problem.get("nl") if is_dutch(language) else None
+        return {"code": self.problem["code"], "detail": in_dutch or self.problem["detail"]}
 
     @property
     def is_over(self) -> bool:

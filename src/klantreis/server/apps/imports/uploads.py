@@ -34,7 +34,10 @@ class UploadGapError(KlantreisError):
     code = "upload_gap"
 
     def __init__(self, offset: int, received: int) -> None:
-        super().__init__(f"A part came for byte {offset}; the next one to send is byte {received}.")
+        super().__init__(
+            f"A part came for byte {offset}; the next one to send is byte {received}.",
+            nl=f"Er kwam een deel voor byte {offset}; het volgende deel begint bij byte {received}.",
+        )
 
 
 class UploadIncompleteError(KlantreisError):
@@ -43,7 +46,10 @@ class UploadIncompleteError(KlantreisError):
     code = "upload_incomplete"
 
     def __init__(self, upload: Upload) -> None:
-        super().__init__(f"{upload.received} of {upload.size} bytes are here. Send the rest first.")
+        super().__init__(
+            f"{upload.received} of {upload.size} bytes are here. Send the rest first.",
+            nl=f"Er zijn {upload.received} van {upload.size} bytes binnen. Stuur eerst de rest.",
+        )
 
 
 @contextmanager
@@ -52,7 +58,9 @@ def called_by_its_name(upload: Upload) -> Iterator[None]:
     try:
         yield
     except KlantreisError as error:
-        error.args = (str(error).replace(f"{upload.path.parent}{os.sep}", ""),)
+        folder = f"{upload.path.parent}{os.sep}"
+        error.args = (str(error).replace(folder, ""),)
+        error.nl = error.nl and error.nl.replace(folder, "")
         raise
 
 
@@ -80,11 +88,16 @@ def begin(workspace: Workspace, user: User, name: str, size: int) -> Upload:
     if size > settings.MOST_UPLOAD_BYTES:
         most = settings.MOST_UPLOAD_BYTES >> 20
         raise UploadTooLargeError(
-            f"The file has {size >> 20} MB; this server takes {most} MB at most. Split it: files add up."
+            f"The file has {size >> 20} MB; this server takes {most} MB at most. Split it: files add up.",
+            nl=f"Het bestand is {size >> 20} MB; deze server neemt hooguit {most} MB aan. Splits het: "
+            "bestanden tellen op.",
         )
     settings.UPLOAD_FOLDER.mkdir(parents=True, exist_ok=True)
     if shutil.disk_usage(settings.UPLOAD_FOLDER).free < 2 * size:
-        raise StoreFullError("The disk of the server has no room for this file.")
+        raise StoreFullError(
+            "The disk of the server has no room for this file.",
+            nl="Op de schijf van de server is geen ruimte voor dit bestand.",
+        )
     made = Upload.objects.create(workspace=workspace, user=user, name=name, size=size)
     made.path.parent.mkdir()
     made.path.touch()
@@ -105,7 +118,10 @@ def add_part(upload: Upload, offset: int, part: bytes) -> Upload:
         row = Upload.objects.select_for_update().get(pk=upload.pk)
         end = offset + len(part)
         if end > row.size:
-            raise UploadTooLargeError(f"The part ends at byte {end}; the file was said to have {row.size}.")
+            raise UploadTooLargeError(
+                f"The part ends at byte {end}; the file was said to have {row.size}.",
+                nl=f"Het deel eindigt bij byte {end}; het bestand zou er {row.size} hebben.",
+            )
         if offset > row.received:
             raise UploadGapError(offset, row.received)
         if end > row.received:

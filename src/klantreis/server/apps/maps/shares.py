@@ -27,7 +27,10 @@ class TooManyTriesError(KlantreisError):
     code = "too_many_tries"
 
     def __init__(self) -> None:
-        super().__init__("Too many passwords were tried. Wait five minutes.")
+        super().__init__(
+            "Too many passwords were tried. Wait five minutes.",
+            nl="Er zijn te veel wachtwoorden geprobeerd. Wacht vijf minuten.",
+        )
 
 
 def make_share(
@@ -47,7 +50,10 @@ def make_share(
         if lane not in lanes:
             raise UnknownNameError("lane", lane, lanes)
     if expires_at is not None and expires_at <= timezone.now():
-        raise InvalidOptionError(f"The link would expire at {expires_at:%Y-%m-%d %H:%M}, which is past.")
+        raise InvalidOptionError(
+            f"The link would expire at {expires_at:%Y-%m-%d %H:%M}, which is past.",
+            nl=f"De link zou verlopen op {expires_at:%Y-%m-%d %H:%M}, en dat is al voorbij.",
+        )
     token = new_token()
     made = Share.objects.create(
         map=row,

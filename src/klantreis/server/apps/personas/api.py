@@ -44,7 +44,9 @@ class PersonaInUseError(KlantreisError):
 
     def __init__(self, titles: list[str]) -> None:
         super().__init__(
-            f"These maps show this persona's journey: {listed(titles)}. Take it from their heads first."
+            f"These maps show this persona's journey: {listed(titles)}. Take it from their heads first.",
+            nl=f"Deze kaarten tonen de reis van deze persona: {listed(titles, language='nl')}. Haal haar "
+            "eerst uit de kop daarvan.",
         )
         self.titles = tuple(titles)
 
@@ -56,7 +58,9 @@ class TooManyPersonasError(KlantreisError):
 
     def __init__(self) -> None:
         super().__init__(
-            f"A workspace has {MOST_PERSONAS} personas at most. Throw one away that nobody uses."
+            f"A workspace has {MOST_PERSONAS} personas at most. Throw one away that nobody uses.",
+            nl=f"Een werkruimte heeft hooguit {MOST_PERSONAS} persona's. Gooi er een weg die niemand "
+            "gebruikt.",
         )
 
 
@@ -205,7 +209,10 @@ def _added(
     if len(opened.personas.ids()) >= MOST_PERSONAS:
         raise TooManyPersonasError
     if persona.id in _WORDS:
-        raise InvalidOptionError(f"{persona.id!r} means something else in an address. Give another id.")
+        raise InvalidOptionError(
+            f"{persona.id!r} means something else in an address. Give another id.",
+            nl=f"{persona.id!r} betekent iets anders in een adres. Geef een andere id.",
+        )
     opened.personas.add(persona)
     workspace.log(user_of(request), "persona.added", persona=persona.id)
     return _said(workspace, opened, persona, response)

@@ -25,7 +25,7 @@ class MapGoneError(KlantreisError):
     code = "map_gone"
 
     def __init__(self) -> None:
-        super().__init__("The map is no longer there.")
+        super().__init__("The map is no longer there.", nl="De kaart is er niet meer.")
 
 
 @does(Job.Kind.PROOF)

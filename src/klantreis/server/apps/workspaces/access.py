@@ -11,6 +11,13 @@ from klantreis.errors import KlantreisError
 from klantreis.server.apps.accounts.models import User
 from klantreis.server.apps.workspaces.models import Member, Role, Workspace
 
+_IN_DUTCH = {
+    Role.OWNER: "eigenaar",
+    Role.EDITOR: "bewerker",
+    Role.COMMENTER: "commentator",
+    Role.VIEWER: "lezer",
+}
+
 
 class RoleTooLowError(KlantreisError):
     """A member asks for what his role does not allow."""
@@ -20,7 +27,9 @@ class RoleTooLowError(KlantreisError):
     def __init__(self, needed: Role, has: Role) -> None:
         super().__init__(
             f"This takes the role of {needed.value}; yours is {has.value}. "
-            "Ask an owner of the workspace to change it."
+            "Ask an owner of the workspace to change it.",
+            nl=f"Dit vraagt de rol {_IN_DUTCH[needed]}; die van jou is {_IN_DUTCH[has]}. "
+            "Vraag een eigenaar van de werkruimte om die te wijzigen.",
         )
         self.needed, self.has = needed, has
 

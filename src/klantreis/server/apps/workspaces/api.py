@@ -27,7 +27,10 @@ class LastOwnerError(KlantreisError):
     code = "last_owner"
 
     def __init__(self) -> None:
-        super().__init__("A workspace keeps at least one owner. Make another member owner first.")
+        super().__init__(
+            "A workspace keeps at least one owner. Make another member owner first.",
+            nl="Een werkruimte houdt minstens één eigenaar. Maak eerst een ander teamlid eigenaar.",
+        )
 
 
 class WorkspaceOut(Schema):

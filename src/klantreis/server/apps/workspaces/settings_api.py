@@ -10,6 +10,7 @@ from pydantic import ConfigDict, StringConstraints, ValidationError
 
 from klantreis.document_file import version_of
 from klantreis.errors import InvalidOptionError, KlantreisError, UnknownNameError, listed
+from klantreis.mapping.field_errors import wrong_fields
 from klantreis.mapping.texts import Language
 from klantreis.mapping.touchpoint import LONGEST_NAME, Register
 from klantreis.server.apps.imports.tasks import start_build
@@ -35,7 +36,10 @@ class PhaseInUseError(KlantreisError):
     def __init__(self, phases: Sequence[str], touchpoints: Sequence[str]) -> None:
         super().__init__(
             f"These touchpoints are in a phase that would be gone ({listed(phases)}): {listed(touchpoints)}. "
-            "Rename the phase instead (say what it `was`), or send is_confirmed to leave them without one."
+            "Rename the phase instead (say what it `was`), or send is_confirmed to leave them without one.",
+            nl="Deze contactmomenten zitten in een fase die zou verdwijnen "
+            f"({listed(phases, language='nl')}): {listed(touchpoints, language='nl')}. Geef de fase liever "
+            "een andere naam, of bevestig dat ze zonder fase verdergaan.",
         )
         self.phases, self.touchpoints = tuple(phases), tuple(touchpoints)
 
@@ -147,7 +151,8 @@ def _changed(before: Settings, given: SettingsIn) -> Settings:
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise InvalidOptionError(
-            f"Phases that are there twice: {listed(twice)}. Give each a name of its own."
+            f"Phases that are there twice: {listed(twice)}. Give each a name of its own.",
+            nl=f"Fasen die er twee keer staan: {listed(twice, language='nl')}. Geef elk een eigen naam.",
         )
     try:
         return Settings(
@@ -162,9 +167,8 @@ def _changed(before: Settings, given: SettingsIn) -> Settings:
             imports=before.imports,
         )
     except ValidationError as error:
-        (wrong, *_) = error.errors(include_url=False)
-        said = wrong["msg"].removeprefix("Value error, ")
-        raise InvalidOptionError(f"{'.'.join(map(str, wrong['loc']))}: {said}") from error
+        wrong = error.errors(include_url=False)[:1]
+        raise InvalidOptionError(wrong_fields(wrong), nl=wrong_fields(wrong, "nl")) from error
 
 
 def _becomes(before: Settings, phases: Sequence[PhaseIn]) -> dict[str, str | None]:
