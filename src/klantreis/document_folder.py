@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
 from klantreis.document_file import write_whole
-from klantreis.errors import WorkspaceError
-from klantreis.mapping.catalogue import noun
+from klantreis.errors import WorkspaceError, noun_in_dutch
 from klantreis.mapping.documents.document import Document
 from klantreis.mapping.documents.editing import broken_rules
 from klantreis.mapping.documents.history import Kept
@@ -70,6 +69,16 @@ class DocumentFolder(PartFolder[AnyDocument]):
             Kept.model_validate_json(path.read_bytes()) for path in sorted(self._history(id_).glob("*.json"))
         ]
 
+    def change_versions(self, id_: str, change: Callable[[AnyDocument], AnyDocument]) -> None:
+        """Change the versions that were kept: for what may not even be kept as history."""
+        for path in sorted(self._history(id_).glob("*.json")):
+            kept = Kept.model_validate_json(path.read_bytes())
+            before = self.kind.model_validate(kept.document)
+            after = change(before)
+            if after != before:
+                said = kept.model_copy(update={"document": after.model_dump(mode="json", by_alias=True)})
+                write_whole(path, said.model_dump_json(exclude_defaults=True, indent=1))
+
     def title(self, document: AnyDocument) -> str:
         """What a document is called, in its first language."""
         return said(document.title, document.languages[0], document.languages)
@@ -83,7 +92,7 @@ class DocumentFolder(PartFolder[AnyDocument]):
     def _there_already(self, id_: str) -> WorkspaceError:
         return DocumentExistsError(
             f"There is a {self.noun} {id_!r} already. Give yours another id.",
-            nl=f"Er is al een document {id_!r} van de soort {noun(self.noun, 'nl')}. Geef dat van jou een "
+            nl=f"Er is al een document {id_!r} van de soort {noun_in_dutch(self.noun)}. Geef dat van jou een "
             "andere id.",
         )
 

@@ -129,6 +129,7 @@ ROUTES = (
     Route("POST", f"{PLAN}/snapshots", "editor", 201, {"label": "June"}),
     Route("GET", f"{SHOP}/documents/question-bank", "viewer"),
     Route("GET", INTERVIEWS, "viewer"),
+    Route("DELETE", f"{INTERVIEWS}/{{participant}}", "editor", 204),
     Route("GET", f"{CANVAS}/known-needs", "viewer"),
     Route("GET", f"{CANVAS}/unique-value", "viewer"),
     Route("GET", f"{PLAN}/snapshots/{{number}}", "viewer"),
@@ -239,7 +240,7 @@ ROUTES = (
     Route("GET", f"{CALENDAR}/ideas", "viewer"),
     Route("GET", f"{CALENDAR}/performance", "viewer", 503),
     Route("POST", f"{WORKSHOP}/cards", "editor", 422, {"results": ["nothing"], "map_id": "{map_id}"}),
-    Route("POST", f"{WORKSHOP}/actions", "editor", 422, {"results": ["nothing"], "plan_id": "{plan_id}"}),
+    Route("POST", f"{WORKSHOP}/actions", "editor", 422, {"results": ["nothing"], "plan_id": "{document_id}"}),
     Route("POST", f"{WORKSHOP}/touchpoints", "editor", 422, {"results": ["nothing"]}),
     Route("POST", f"{CALENDAR}/reading", "editor", body=b"title\nNew\n", query={"format": "csv"}),
 )
@@ -275,6 +276,8 @@ def things(shop: Workspace, alice: User, bob: User, charlie: User) -> dict[str, 
         text='{"id": "p", "title": "P", "canvases": [{"id": "anna", "title": "Anna"}]}',
     )
     guests, _ = make_link(workshop, alice, hours=1, most=9)
+    interviews.text = interviews.text[:-1] + ', "participants": [{"id": "p01", "pseudonym": "P01"}]}'
+    interviews.save()
     invitation, _ = Invitation.issue(Role.VIEWER, shop)
     file = b"person,time,event\n1,2024-03-01T10:00:00Z,Mailing\n"
     upload = add_part(begin(shop, alice, "orders.csv", len(file)), 0, file)
@@ -290,10 +293,10 @@ def things(shop: Workspace, alice: User, bob: User, charlie: User) -> dict[str, 
         "invitation_id": invitation.id,
         "map_id": map_id,
         "document_id": plan["id"],
-        "plan_id": plan["id"],
         "survey_id": survey.pk,
         "workshop_id": workshop.pk,
         "interviews_id": interviews.pk,
+        "participant": "p01",
         "content_id": content.pk,
         "proposition_id": proposition.pk,
         "canvas_id": "anna",

@@ -160,6 +160,18 @@ class Interviews(Document):
         told = [one for one in self.participants if one.mentions]
         return tuple(sorted(told, key=lambda one: one.interviewed_on or day.max))
 
+    def forgetting(self, participant: str) -> Interviews:
+        """These interviews without anything that a participant said, nor the consent to keep it.
+
+        The pseudonym stays: somebody was there.
+        """
+        gone = {"notes": None, "consent": None, "consented_on": None, "mentions": ()}
+        return self.changed(
+            participants=tuple(
+                one.changed(**gone) if one.id == participant else one for one in self.participants
+            )
+        )
+
     def problems(self) -> Iterator[Problem]:
         """Participants go by different pseudonyms that give nobody away, and agreed to what is kept."""
         often = Counter(one.pseudonym.casefold() for one in self.participants)

@@ -5,18 +5,23 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Query, Router, Schema, Status
 
 from klantreis.evidence.agreement_interviews import interviews_overview
 from klantreis.mapping.documents.interviews import Interviews
 from klantreis.mapping.documents.question_bank import BANK, PER_POINT, THEMES
 from klantreis.server.apps.accounts.models import User
-from klantreis.server.apps.documents.access import readable_document_or_404
+from klantreis.server.apps.documents.access import document_or_404
 from klantreis.server.apps.documents.files import current
+from klantreis.server.apps.documents.models import Document
+from klantreis.server.apps.interviews.forgetting import forget, interviews_of_row
 from klantreis.server.apps.workspaces.access import workspace_or_404
+from klantreis.server.apps.workspaces.models import Role
 from klantreis.server.signed_in import user_of
 
 router = Router()
+
+_INTERVIEWS = "/{uuid:workspace_id}/documents/{uuid:document_id}/interviews"
 
 
 class BankQuestionOut(Schema):
@@ -64,23 +69,34 @@ def question_bank(request: HttpRequest, workspace_id: UUID) -> BankOut:
     )
 
 
-@router.get("/{uuid:workspace_id}/documents/{uuid:document_id}/interviews", response=dict[str, Any])
+@router.get(_INTERVIEWS, response=dict[str, Any])
 def overview(
     request: HttpRequest, workspace_id: UUID, document_id: UUID, wanted: Query[OverviewWanted]
 ) -> dict[str, Any]:
     """How far the participants agree, whether there were enough, and each one's own journey."""
-    held = _interviews_or_404(user_of(request), workspace_id, document_id)
-    return interviews_overview(held, persona=wanted.persona).document()
+    row = _interviews_or_404(user_of(request), workspace_id, document_id, Role.VIEWER)
+    return interviews_overview(interviews_of_row(row), persona=wanted.persona).document()
+
+
+@router.delete(f"{_INTERVIEWS}/{{participant}}", response={204: None})
+def forget_participant(
+    request: HttpRequest, workspace_id: UUID, document_id: UUID, participant: str
+) -> Status[None]:
+    """Forget what a participant said, also in earlier edits and versions; the pseudonym stays."""
+    user = user_of(request)
+    row = _interviews_or_404(user, workspace_id, document_id, Role.EDITOR)
+    if not forget(row, participant, user):
+        raise Http404
+    row.log(user, "forgotten")
+    return Status(204, None)
 
 
 def _out(texts: Mapping[str, str], asks: str | None) -> BankQuestionOut:
     return BankQuestionOut(text=dict(texts), asks=asks)
 
 
-def _interviews_or_404(user: User, workspace_id: UUID, document_id: UUID) -> Interviews:
-    row = readable_document_or_404(user, workspace_id, document_id)
+def _interviews_or_404(user: User, workspace_id: UUID, document_id: UUID, role: Role) -> Document:
+    row = document_or_404(user, workspace_id, document_id, role)
     if row.kind != Interviews.KIND:
         raise Http404
-    content = current(row).parsed()
-    assert isinstance(content, Interviews)  # noqa: S101 - its kind says so
-    return content
+    return current(row)
