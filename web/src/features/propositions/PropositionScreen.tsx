@@ -25,9 +25,9 @@ export default function PropositionScreen() {
 /** Opens what the workspace knows already of a customer's needs. */
 function FeedButton() {
   const { t } = useTranslation("propositions");
-  const { canvas } = useProposition();
+  const { canvas, canEdit } = useProposition();
   const [at, open] = useAddress("at");
-  if (!canvas) return null;
+  if (!canvas || !canEdit) return null;
   return (
     <Button
       size="compact-sm"

@@ -1,5 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useWorkspaceId, workspaceQuery } from "@/api/me";
 import { useAddress } from "@/documents/address";
 import { adding, setting, together } from "@/documents/change";
 import { useWords } from "@/documents/edits";
@@ -29,12 +31,13 @@ export function useLink() {
   };
 }
 
-/** What we are called: as the document says, or on a canvas. */
+/** What we are called: as the document says, on a canvas, or as the workspace. */
 export function useOurName(): string {
   const { t } = useTranslation("propositions");
+  const workspace = useQuery(workspaceQuery(useWorkspaceId())).data;
   const { proposition, canvases } = useProposition();
   const onCanvas = canvases.map(oursOf).find((one) => one !== undefined)?.company;
-  return proposition.company?.name ?? onCanvas ?? t("company.us");
+  return proposition.company?.name ?? onCanvas ?? workspace?.name ?? t("company.us");
 }
 
 /** Adds a canvas of a persona, or of whom one names, with our offer beside it; gives its id. */

@@ -1,4 +1,5 @@
-import { Alert, Button, Group, Text } from "@mantine/core";
+import { Button, Group, SegmentedControl, Text } from "@mantine/core";
+import { useElementSize } from "@mantine/hooks";
 import { IconHeartHandshake, IconInfoCircle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "@/components/Empty";
@@ -11,21 +12,40 @@ import tab from "./CanvasTab.module.css";
 import { FitStrip } from "./FitStrip";
 import { Picture } from "./Picture";
 
+const WIDE = 920;
+const NARROW = 580;
+
 /** The canvas of one persona: the picture, and what the fit leaves open. */
 export default function CanvasTab() {
   const { t } = useTranslation("propositions");
   const { proposition, canvas, offer, canEdit } = useProposition();
+  const { ref, width } = useElementSize();
+  const [as, showAs] = useAddress("as");
   if (!canvas) return <FirstCanvas />;
+  const isWide = width === 0 || width > WIDE;
+  const layout = width > 0 && width <= NARROW ? "stack" : isWide && as !== "lists" ? "picture" : "lists";
   return (
-    <div className={tab.tab}>
-      {proposition.is_simulated && (
-        <Alert icon={<IconInfoCircle />} variant="light" color="yellow" py={6} mb="sm">
-          {t("simulated")}
-        </Alert>
-      )}
-      <Picture canvas={canvas} offer={offer} />
+    <div className={tab.tab} ref={ref}>
+      <div className={`${tab.tools} not-printed`}>
+        {proposition.is_simulated && (
+          <p className={tab.simulated}>
+            <IconInfoCircle size={15} aria-hidden />
+            {t("simulated")}
+          </p>
+        )}
+        {isWide && (
+          <SegmentedControl
+            size="xs"
+            aria-label={t("canvas.as")}
+            data={(["picture", "lists"] as const).map((value) => ({ value, label: t(`canvas.as_${value}`) }))}
+            value={layout}
+            onChange={(value) => showAs(value === "lists" ? value : undefined)}
+          />
+        )}
+      </div>
+      <Picture canvas={canvas} offer={offer} layout={layout} />
       {canEdit && <p className={`${tab.help} not-printed`}>{t("canvas.help")}</p>}
-      {offer && <FitStrip canvas={canvas} offer={offer} />}
+      {offer && canvas.needs.length > 0 && <FitStrip canvas={canvas} offer={offer} />}
     </div>
   );
 }

@@ -70,7 +70,7 @@ export function Field({ side, kind, board }: FieldProps) {
           </li>
         ))}
       </ul>
-      {canEdit && parent && <NewNote label={t(`new.${kind}`)} onAdd={add} />}
+      {canEdit && parent && <NewNote label={t(`new.${kind}`)} hint={t(`one.${kind}`)} onAdd={add} />}
     </section>
   );
 }

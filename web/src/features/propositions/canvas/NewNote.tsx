@@ -1,8 +1,14 @@
 import { useState } from "react";
 import classes from "./Picture.module.css";
 
+interface NewNoteProps {
+  label: string;
+  hint: string;
+  onAdd: (words: string) => void;
+}
+
 /** The line under the notes of a field: type and Enter, and the next one. */
-export function NewNote({ label, onAdd }: { label: string; onAdd: (words: string) => void }) {
+export function NewNote({ label, hint, onAdd }: NewNoteProps) {
   const [words, setWords] = useState("");
   const keep = () => {
     if (words.trim()) onAdd(words.trim());
@@ -18,7 +24,7 @@ export function NewNote({ label, onAdd }: { label: string; onAdd: (words: string
     >
       <input
         aria-label={label}
-        placeholder={`+ ${label}`}
+        placeholder={`+ ${hint}`}
         value={words}
         maxLength={300}
         enterKeyHint="done"

@@ -12,8 +12,15 @@ import { OfferHead } from "./OfferHead";
 import classes from "./Picture.module.css";
 import { useDragged } from "./useNoteDrag";
 
+interface PictureProps {
+  canvas: Canvas;
+  offer: Offer | undefined;
+  /** As the picture, as lists beside each other, or where there is little room under each other. */
+  layout: "picture" | "lists" | "stack";
+}
+
 /** The known picture: the square of an offer, the circle of the customer, and lines between what fits. */
-export function Picture({ canvas, offer }: { canvas: Canvas; offer: Offer | undefined }) {
+export function Picture({ canvas, offer, layout }: PictureProps) {
   const { t } = useTranslation("propositions");
   const room = useRef<HTMLDivElement>(null);
   const [pointed, point] = useState<string | null>(null);
@@ -23,7 +30,7 @@ export function Picture({ canvas, offer }: { canvas: Canvas; offer: Offer | unde
   const answered = useMemo(() => answeredIn(canvas, offer), [canvas, offer]);
   const board: Board = { canvas, offer, answered, lit, dragged, onLight: point, tell };
   return (
-    <div className={classes.room} ref={room} data-dragging={dragged ? true : undefined}>
+    <div className={classes.room} ref={room} data-layout={layout}>
       <div className={classes.picture}>
         <section className={classes.side} data-side="item" aria-labelledby="side-item">
           <OfferHead canvas={canvas} offer={offer} titleId="side-item" />
@@ -49,7 +56,7 @@ export function Picture({ canvas, offer }: { canvas: Canvas; offer: Offer | unde
           </div>
         </section>
       </div>
-      {offer && <Lines room={room} offer={offer} lit={lit} />}
+      {offer && layout !== "stack" && <Lines room={room} offer={offer} lit={lit} />}
       <span role="status" aria-label={t("canvas.told")} className={marks.said}>
         {told}
       </span>

@@ -145,10 +145,10 @@ function NeedRow({ need, isLead, answered }: NeedRowProps) {
       </Table.Td>
       <Table.Td>
         <span className={classes.cell}>
+          {t(`status.${status}`)}
           <span aria-hidden>
             <WorthMark status={status} />
           </span>
-          {t(`status.${status}`)}
         </span>
       </Table.Td>
       {answered.map(({ offer, strength }) => (

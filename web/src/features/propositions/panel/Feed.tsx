@@ -67,7 +67,7 @@ function FromSource({ canvas, source, needs }: FromSourceProps) {
           </Text>
         </Title>
         {canEdit && needs.length > 1 && (
-          <Button size="compact-xs" variant="light" onClick={() => take(needs)}>
+          <Button size="compact-xs" variant="light" flex="none" onClick={() => take(needs)}>
             {t("feed.all", { count: needs.length })}
           </Button>
         )}
