@@ -14,6 +14,7 @@ from klantreis.reports.sheet import Sheet, sheet
 
 if TYPE_CHECKING:
     from klantreis.evidence.proof import Proof
+    from klantreis.reports.audience_page import Known
 
 __all__ = ["FORMATS", "VIEWS", "Format", "Options", "Sheet", "export", "sheet"]
 
@@ -30,7 +31,7 @@ FORMATS: tuple[Format, ...] = (
 )
 
 
-def export(
+def export(  # noqa: PLR0913 - each says how to show it
     journey_map: JourneyMap,
     path: str | PathLike[str],
     *,
@@ -39,6 +40,7 @@ def export(
     audience: str | None = None,
     proof: Proof | None = None,
     register: Register | None = None,
+    known: Known | None = None,
 ) -> list[str]:
     """Write a map to a file; the ending of its name says in which format.
 
@@ -52,6 +54,8 @@ def export(
         grid, flow, curve, circle or summary, as far as the format has it.
     language, audience, proof, register
         In which language, for whom, with whose figures, with which channels: see `sheet`.
+    known
+        What customers said, what was measured and what is done about it, for the pages of an audience.
 
     Returns
     -------
@@ -66,7 +70,7 @@ def export(
         When there is no such audience.
     """
     path = Path(path)
-    options = Options(view, language, audience, proof, register)
+    options = Options(view, language, audience, proof, register, known)
     return format_of(path).write(journey_map, path, options)
 
 

@@ -16,6 +16,7 @@ from klantreis.reports.sheet import Sheet, sheet
 
 if TYPE_CHECKING:
     from klantreis.evidence.proof import Proof
+    from klantreis.reports.audience_page import Known
 
 VIEWS = ("grid", "flow", "curve", "circle", "summary")
 
@@ -30,6 +31,8 @@ class Options:
         grid, flow, curve, circle or summary.
     language, audience, proof, register
         As `sheet` takes them.
+    known
+        What is known besides, for the page of an audience; what the proof says when left out.
     today
         The day that a report names as that of its making; the day of the call by default.
     """
@@ -39,6 +42,7 @@ class Options:
     audience: str | None = None
     proof: Proof | None = None
     register: Register | None = None
+    known: Known | None = None
     today: date | None = None
 
     @property

@@ -12,6 +12,7 @@ from typing import Any, Literal
 import typst
 
 from klantreis.mapping.map import JourneyMap
+from klantreis.reports import audience_print
 from klantreis.reports.drawing import drawing
 from klantreis.reports.format import Options
 from klantreis.reports.letters import strange_letters
@@ -35,8 +36,11 @@ PIXELS_PER_INCH, MOST_PIXELS = 192, 14_000
 def write(journey_map: JourneyMap, path: Path, options: Options) -> list[str]:
     """Write a view of a map; the ending of the file's name says whether as PDF, SVG or PNG.
 
-    A PDF has pages of A4 or A3; an SVG or PNG is one picture as large as the map.
+    A PDF has pages of A4 or A3; an SVG or PNG is one picture as large as the map. The summary for an
+    audience is the page of that audience.
     """
+    if options.view == "summary" and options.audience is not None:
+        return audience_print.write(journey_map, path, options)
     sheet = options.sheet(journey_map)
     layout = Layout(sheet, options.view, options.day)
     path.write_bytes(layout.made(_FORMATS[path.suffix.lower()]))

@@ -6,7 +6,7 @@ import { type Finding, putOnMap } from "./api";
 import { useDoing } from "./useDoing";
 import { useMapDocument, useOf, useSaid, useWhose } from "./useValidation";
 import classes from "./Validation.module.css";
-import { becomes } from "./validation";
+import { becomes, isSolvedBy } from "./validation";
 
 /** Puts a finding onto the map with what customers said as evidence; or leads to the card that has it. */
 export function FindingCard({ finding, canEdit }: { finding: Finding; canEdit: boolean }) {
@@ -14,7 +14,7 @@ export function FindingCard({ finding, canEdit }: { finding: Finding; canEdit: b
   const of = useOf();
   const whose = useWhose();
   const does = (step: string | null) => putOnMap(of, whose, finding.id, step);
-  const made = useDoing(does, t("card.made"));
+  const made = useDoing(does, t(isSolvedBy(finding) ? "card.solved" : "card.made"));
   if (finding.on_map !== null) {
     return (
       <span className={classes.done}>

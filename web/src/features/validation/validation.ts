@@ -20,6 +20,10 @@ export function becomes({ code }: Pick<Finding, "code">): string {
   return code === "emotion_not_reported" ? "reported" : "opportunity";
 }
 
+/** Whether the map no longer contradicts customers once the card stands on it, so that the finding is gone. */
+export const isSolvedBy = (finding: Pick<Finding, "code">) =>
+  ["pain", "moment_of_truth", "touchpoint"].includes(becomes(finding));
+
 /** The series of what customers said that speaks loudest: the survey, or the interviews where more were asked. */
 export const mostAsked = (point: Pick<Point, "survey" | "interviews">): Reported =>
   point.interviews.recognised.n > point.survey.recognised.n ? point.interviews : point.survey;

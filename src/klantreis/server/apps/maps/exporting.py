@@ -13,6 +13,7 @@ from klantreis.evidence.proof import Proof as Proved
 from klantreis.reports import export
 from klantreis.server.apps.documents.models import Document
 from klantreis.server.apps.proofs.history import text_of
+from klantreis.server.apps.validations.gathering import Gathered
 
 MOST_SENTENCES, MOST_LETTERS = 12, 400
 
@@ -36,7 +37,14 @@ def exported(
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"map.{ending}"
         left_out = export(
-            journey_map, path, view=view, language=language, audience=audience, proof=proof, register=register
+            journey_map,
+            path,
+            view=view,
+            language=language,
+            audience=audience,
+            proof=proof,
+            register=register,
+            known=None if audience is None else Gathered(row).known(proof),
         )
         return path.read_bytes(), [one[:MOST_LETTERS] for one in left_out[:MOST_SENTENCES]]
 

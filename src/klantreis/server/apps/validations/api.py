@@ -2,8 +2,10 @@
 
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 
 from klantreis.errors import InvalidOptionError
@@ -15,6 +17,8 @@ from klantreis.evidence.validation_result import Validation
 from klantreis.mapping.documents.document import ident, walk
 from klantreis.mapping.documents.plan import Plan
 from klantreis.mapping.operation import Add, operation_to_data
+from klantreis.mapping.texts import Language
+from klantreis.reports.audience_page import AudiencePage, audience_page
 from klantreis.server.apps.accounts.models import User
 from klantreis.server.apps.analyses.asked import Strict, Text
 from klantreis.server.apps.documents.access import (
@@ -152,6 +156,31 @@ def validation(
             "n_journeys": proof.n_journeys,
         },
     }
+
+
+class AudienceIn(Schema):
+    """For whom: customer service, marketing or board; and in which of the map's languages."""
+
+    audience: str = Field("board", max_length=50)
+    language: Language | None = None
+
+
+AudiencePageOut = schema_of(AudiencePage, prefix="Told")
+
+
+@router.get("/{uuid:workspace_id}/maps/{uuid:map_id}/audience", response=AudiencePageOut)
+def page_of_audience(
+    request: HttpRequest, workspace_id: UUID, map_id: UUID, whom: Query[AudienceIn]
+) -> dict[str, Any]:
+    """A map as one page for an audience: figures, findings, actions and what they yield, KPIs."""
+    row = current(readable_map_or_404(user_of(request), workspace_id, map_id))
+    found = Gathered(row)
+    today = timezone.localdate(timezone=ZoneInfo(row.workspace.opened().settings.time_zone))
+    language = whom.language or language_of(request)
+    page: dict[str, Any] = to_plain(
+        audience_page(found.map, whom.audience, found.known(), today, language=language)
+    )
+    return page
 
 
 @router.post(f"{_FINDING}/card", response=FindingDoneOut)

@@ -22,6 +22,7 @@ from klantreis.mapping.documents.survey import Survey
 from klantreis.mapping.documents.survey_answers import Respondent
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.texts import said
+from klantreis.reports.audience_page import Known
 from klantreis.server.apps.documents.files import take_in
 from klantreis.server.apps.documents.hot import hot_documents
 from klantreis.server.apps.documents.kinds import Content, kind_of
@@ -80,6 +81,12 @@ class Gathered:
             persona=self.persona,
             population=self.population,
         )
+
+    def known(self, proof: Proof | None = None) -> Known:
+        """All of it for the page of an audience, with that proof or the last one."""
+        plans = [one for _, one in self.plans]
+        register = self.row.workspace.opened().register
+        return Known(self.validation, proof or self.proof, plans, register)
 
     @property
     def source(self) -> str:
