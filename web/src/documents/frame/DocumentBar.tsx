@@ -84,7 +84,7 @@ function Colleagues() {
   if (names.length === 0) return null;
   const said = names.map(([, name]) => name).join(", ");
   return (
-    <Text size="xs" c="dimmed" visibleFrom="lg">
+    <Text size="xs" c="dimmed" visibleFrom="lg" truncate maw={260} title={said}>
       {t("bar.people", { names: said })}
     </Text>
   );

@@ -25,7 +25,8 @@ export function VoteButtons({ entry }: { entry: Entry }) {
       <ActionIcon
         size={36}
         radius="xl"
-        variant="default"
+        variant="subtle"
+        color="gray"
         aria-label={t("vote.back", { title })}
         disabled={mine.length === 0}
         onClick={() => apply({ op: "remove", id: mine.at(-1)!.id })}

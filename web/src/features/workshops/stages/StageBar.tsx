@@ -14,9 +14,9 @@ export function StageBar() {
   const said = useSaid();
   const question = said(workshop.question);
   return (
-    <div className={`${classes.bar} not-printed`}>
+    <>
       {question && <p className={classes.question}>{question}</p>}
-      <div className={classes.row}>
+      <div className={`${classes.row} not-printed`} data-stage={stage}>
         <Stages />
         <Text size="sm" className={classes.hint}>
           <Hint stage={stage} />
@@ -27,7 +27,7 @@ export function StageBar() {
           <Present />
         </div>
       </div>
-    </div>
+    </>
   );
 }
 
@@ -73,8 +73,8 @@ function Stages() {
 
 function Hint({ stage }: { stage: Stage }) {
   const { t } = useTranslation("workshops");
-  const { workshop, seat, canEdit } = useWorkshop();
-  if (!canEdit) return t("hint.viewer");
+  const { workshop, seat, canEdit, connection } = useWorkshop();
+  if (!canEdit && connection === "open") return t("hint.viewer");
   if (stage === "result") return t(seat.isLeader ? "hint.result_leader" : "hint.result");
   return t(`hint.${stage}`, { count: votesEach(workshop) });
 }
