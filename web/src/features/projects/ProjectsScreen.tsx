@@ -1,5 +1,5 @@
-import { Button, SimpleGrid } from "@mantine/core";
-import { modals } from "@mantine/modals";
+import { Button, Modal, SimpleGrid } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -17,7 +17,7 @@ export default function ProjectsScreen() {
   const { role } = useSuspenseQuery(workspaceQuery(workspaceId)).data;
   const projects = useSuspenseQuery(projectsQuery(workspaceId)).data;
   const canEdit = role === "owner" || role === "editor";
-  const begin = () => modals.open({ title: t("new.title"), size: "xl", children: <NewProject /> });
+  const [isNewOpen, asking] = useDisclosure();
   return (
     <Page
       title={t("name")}
@@ -25,7 +25,7 @@ export default function ProjectsScreen() {
       actions={
         canEdit &&
         projects.length > 0 && (
-          <Button leftSection={<IconPlus size={16} />} onClick={begin}>
+          <Button leftSection={<IconPlus size={16} />} onClick={asking.open}>
             {t("new.title")}
           </Button>
         )
@@ -40,6 +40,9 @@ export default function ProjectsScreen() {
       ) : (
         <FirstProject canEdit={canEdit} />
       )}
+      <Modal opened={isNewOpen} onClose={asking.close} title={t("new.title")} size="xl">
+        <NewProject />
+      </Modal>
     </Page>
   );
 }

@@ -1,5 +1,4 @@
 import { Button, Group, Radio, Text, TextInput } from "@mantine/core";
-import { modals } from "@mantine/modals";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -23,7 +22,7 @@ export function NewProject() {
     event.preventDefault();
     if (!title.trim()) return;
     const template = chosen === EMPTY ? null : chosen;
-    make.mutate({ title: title.trim(), template }, { onSuccess: () => modals.closeAll() });
+    make.mutate({ title: title.trim(), template });
   };
   const choices = [
     ...templates.map((one) => ({
