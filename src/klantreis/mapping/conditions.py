@@ -8,6 +8,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from klantreis.mapping.field_errors import wrong_value
+
 FIELDS = ("name", "source", "channel", "campaign", "value")
 ATTRIBUTE = "attributes."
 _TEXT_OPERATORS = ("equals", "one_of", "starts_with", "contains", "matches")
@@ -44,34 +46,57 @@ class Condition(BaseModel):
             try:
                 re.compile(pattern)
             except re.error as error:
-                raise ValueError(f"matches: {pattern!r} is no regular expression: {error}") from error
+                raise wrong_value(
+                    f"matches: {pattern!r} is no regular expression: {error}",
+                    nl=f"matches: {pattern!r} is geen reguliere expressie: {error}",
+                ) from error
         return pattern
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> Condition:
         joined = [name for name in ("all", "any", "not") if getattr(self, f"{name}_") is not None]
         if len(joined) + (self.field is not None) != 1:
-            raise ValueError("a condition has one of: field, all, any, not")
+            raise wrong_value(
+                "a condition has one of: field, all, any, not",
+                nl="een voorwaarde heeft een van deze: field, all, any, not",
+            )
         if joined and self.operators:
-            raise ValueError(f"{joined[0]!r} joins conditions; put {', '.join(self.operators)} inside them")
+            raise wrong_value(
+                f"{joined[0]!r} joins conditions; put {', '.join(self.operators)} inside them",
+                nl=f"{joined[0]!r} voegt voorwaarden samen; zet {', '.join(self.operators)} daarbinnen",
+            )
         if self.field is not None:
             self._fits_its_field(self.field)
         if () in (self.all_, self.any_, self.one_of):
-            raise ValueError("all, any and one_of need at least one entry")
+            raise wrong_value(
+                "all, any and one_of need at least one entry",
+                nl="all, any en one_of hebben er minstens één nodig",
+            )
         return self
 
     def _fits_its_field(self, field: str) -> None:
         if field not in FIELDS and not (field.startswith(ATTRIBUTE) and field != ATTRIBUTE):
-            raise ValueError(
+            raise wrong_value(
                 f"no field {field!r}; there are {', '.join(FIELDS)} and {ATTRIBUTE}<key>, such as "
-                f"{ATTRIBUTE}page"
+                f"{ATTRIBUTE}page",
+                nl=f"er is geen veld {field!r}; er zijn {', '.join(FIELDS)} en {ATTRIBUTE}<sleutel>, zoals "
+                f"{ATTRIBUTE}page",
             )
         if not self.operators:
-            raise ValueError(f"say what {field} must be: {', '.join((*_TEXT_OPERATORS, *_NUMBER_OPERATORS))}")
+            raise wrong_value(
+                f"say what {field} must be: {', '.join((*_TEXT_OPERATORS, *_NUMBER_OPERATORS))}",
+                nl=f"zeg wat {field} moet zijn: {', '.join((*_TEXT_OPERATORS, *_NUMBER_OPERATORS))}",
+            )
         if field == "value" and set(self.operators) & {"starts_with", "contains", "matches"}:
-            raise ValueError("value is a number: use equals, one_of, greater or less")
+            raise wrong_value(
+                "value is a number: use equals, one_of, greater or less",
+                nl="value is een getal: gebruik equals, one_of, greater of less",
+            )
         if field in FIELDS and field != "value" and set(self.operators) & set(_NUMBER_OPERATORS):
-            raise ValueError(f"{field} is a text: use {', '.join(_TEXT_OPERATORS)}")
+            raise wrong_value(
+                f"{field} is a text: use {', '.join(_TEXT_OPERATORS)}",
+                nl=f"{field} is een tekst: gebruik {', '.join(_TEXT_OPERATORS)}",
+            )
 
     @property
     def operators(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from klantreis.mapping.field_errors import wrong_fields
 from klantreis.mapping.part import Part
 from klantreis.mapping.problem import Detail, RefusedOperationError, error
 
@@ -83,9 +84,9 @@ def operation_from_data(data: Any) -> AnyOperation:
     try:
         return _OPERATION.validate_python(data)
     except ValidationError as invalid:
-        first = invalid.errors(include_url=False)[0]
-        place = ".".join(str(key) for key in first["loc"]) or "operation"
-        reason = Detail("other", {"message": f"{place}: {first['msg']}"})
+        first = invalid.errors(include_url=False)[:1]
+        message, nl = wrong_fields(first, whole="operation"), wrong_fields(first, "nl", whole="bewerking")
+        reason = Detail("other", {"message": message, "nl": nl})
         raise RefusedOperationError(error("invalid_operation", detail=reason)) from None
 
 

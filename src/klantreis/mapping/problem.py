@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
-from klantreis.errors import KlantreisError
+from klantreis.errors import KlantreisError, is_dutch
 from klantreis.mapping.catalogue import field_name, names, noun, table
 
 
@@ -84,14 +84,17 @@ class Place:
 
 @dataclass(frozen=True)
 class Detail:
-    """Why a value is not allowed, as a key of the table and what it mentions."""
+    """Why a value is not allowed, as a key of the table and what it mentions; `nl` is `message` in Dutch."""
 
     key: str
     values: Mapping[str, Any] = field(default_factory=dict)
 
     def said(self, language: str) -> str:
         """The reason."""
-        return str(table(language).DETAILS[self.key].format(**self.values))
+        values = dict(self.values)
+        if is_dutch(language) and "nl" in values:
+            values["message"] = values["nl"]
+        return str(table(language).DETAILS[self.key].format(**values))
 
 
 def _in_words(key: str, value: Any, language: str) -> str:

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from klantreis.mapping.cards import CARD_TYPES
 from klantreis.mapping.emotion import SERIES, Reading
 from klantreis.mapping.evidence import Answer, Document, Metric, Quote
+from klantreis.mapping.field_errors import why
 from klantreis.mapping.head import Head, Scope, Use
 from klantreis.mapping.map import Edge, JourneyMap, Lane, Phase, Step
 from klantreis.mapping.persona import Persona, SegmentRule
@@ -158,7 +159,8 @@ def _detail(detail: ErrorDetails) -> Detail:
     if detail["type"] == "string_pattern_mismatch":
         return Detail("language")
     if key == "other":
-        return Detail(key, {"message": detail["msg"].removeprefix("Value error, ")})
+        said = {"message": why(detail).removeprefix("Value error, "), "nl": why(detail, "nl")}
+        return Detail(key, said)
     return Detail(key, {"limit": context.get(limit, "")})
 
 

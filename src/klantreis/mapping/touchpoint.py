@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from klantreis.errors import InvalidOptionError, KlantreisError, UnknownNameError, listed
 from klantreis.mapping.conditions import Condition
+from klantreis.mapping.field_errors import wrong_value
 
 LONGEST_NAME = 200
 
@@ -71,7 +72,10 @@ class Register(BaseModel):
     def _names_are_unique(self) -> Register:
         twice = [name for name, n in Counter(one.name for one in self.touchpoints).items() if n > 1]
         if twice:
-            raise ValueError(f"touchpoints that are there twice: {', '.join(twice)}; rename or merge them")
+            raise wrong_value(
+                f"touchpoints that are there twice: {', '.join(twice)}; rename or merge them",
+                nl=f"contactmomenten die er twee keer staan: {', '.join(twice)}; hernoem ze of voeg ze samen",
+            )
         return self
 
     @property

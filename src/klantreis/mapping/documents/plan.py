@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from klantreis.mapping.documents.document import Document, Holder, Refers
+from klantreis.mapping.field_errors import wrong_value
 from klantreis.mapping.part import Count, Id, Number, Part
 from klantreis.mapping.problem import Problem, error
 from klantreis.mapping.texts import Text
@@ -69,7 +70,10 @@ class Estimate(Part):
     def _interval_holds_the_value(self) -> Self:
         low, high = self.low, self.high
         if (low is not None and low > self.value) or (high is not None and high < self.value):
-            raise ValueError("the value does not lie in its interval")
+            raise wrong_value(
+                "the value does not lie in its interval",
+                nl="de waarde ligt niet in haar interval",
+            )
         return self
 
 
@@ -150,9 +154,15 @@ class Definition(Part):
     @model_validator(mode="after")
     def _names_what_it_counts(self) -> Self:
         if self.measure in {"conversion", "time"} and (self.start is None or self.end is None):
-            raise ValueError(f"{self.measure} is counted from a start to an end: name both touchpoints")
+            raise wrong_value(
+                f"{self.measure} is counted from a start to an end: name both touchpoints",
+                nl=f"{self.measure} wordt geteld van een begin tot een einde: noem beide contactmomenten",
+            )
         if self.measure in {"share", "repeat"} and self.end is None:
-            raise ValueError(f"{self.measure} is of a touchpoint: name it as the end")
+            raise wrong_value(
+                f"{self.measure} is of a touchpoint: name it as the end",
+                nl=f"{self.measure} gaat over een contactmoment: noem het als einde",
+            )
         return self
 
 
@@ -171,11 +181,17 @@ class Measurement(Part):
     @model_validator(mode="after")
     def _makes_sense(self) -> Self:
         if self.ends_on < self.starts_on:
-            raise ValueError("the period ends before it begins")
+            raise wrong_value(
+                "the period ends before it begins",
+                nl="de periode eindigt voordat zij begint",
+            )
         if (self.low is not None and self.low > self.value) or (
             self.high is not None and self.high < self.value
         ):
-            raise ValueError("the value does not lie in its interval")
+            raise wrong_value(
+                "the value does not lie in its interval",
+                nl="de waarde ligt niet in haar interval",
+            )
         return self
 
 
@@ -216,7 +232,10 @@ class Kpi(Holder):
     @model_validator(mode="after")
     def _is_defined(self) -> Self:
         if (self.source is Source.BY_HAND) != (self.definition is None):
-            raise ValueError("a figure from events or answers has a definition, one by hand has none")
+            raise wrong_value(
+                "a figure from events or answers has a definition, one by hand has none",
+                nl="een cijfer uit gebeurtenissen of antwoorden heeft een definitie, een met de hand niet",
+            )
         return self
 
 

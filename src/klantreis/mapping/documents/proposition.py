@@ -15,6 +15,7 @@ from pydantic import Field, model_validator
 
 from klantreis.mapping.documents.document import Document, Holder, Refers
 from klantreis.mapping.evidence import Evidence, Status, status_of
+from klantreis.mapping.field_errors import wrong_value
 from klantreis.mapping.part import Id, Part
 from klantreis.mapping.problem import Problem, error
 from klantreis.mapping.texts import Text
@@ -70,9 +71,15 @@ class Source(Part):
     @model_validator(mode="after")
     def _is_one(self) -> Self:
         if sum(one is not None for one in (self.persona, self.map, self.interviews)) != 1:
-            raise ValueError("name one source: a persona, a map with its card, or interviews with a mention")
+            raise wrong_value(
+                "name one source: a persona, a map with its card, or interviews with a mention",
+                nl="noem één bron: een persona, een kaart met haar kaartje, of interviews met een uitspraak",
+            )
         if (self.map is None) != (self.card is None) or (self.interviews is None) != (self.mention is None):
-            raise ValueError("a map comes with a card, and interviews with a mention")
+            raise wrong_value(
+                "a map comes with a card, and interviews with a mention",
+                nl="bij een kaart hoort een kaartje, en bij interviews een uitspraak",
+            )
         return self
 
 

@@ -7,6 +7,7 @@ from ninja import Field, Schema
 from pydantic import ConfigDict, ValidationError, field_validator, model_validator
 
 from klantreis.mapping.conditions import Condition
+from klantreis.mapping.field_errors import why, wrong_value
 from klantreis.mapping.part import Id
 from klantreis.mapping.persona import Persona, SegmentRule
 from klantreis.mapping.texts import Text
@@ -35,14 +36,20 @@ class SegmentIn(Strict):
     def _has_no_patterns(cls, where: list[Condition]) -> list[Condition]:
         # Each value of an attribute is compared by Python, where a pattern can take for ever.
         if any("matches" in _operators(one) for one in where):
-            raise ValueError("a segment has no patterns; use equals, one_of, starts_with or contains")
+            raise wrong_value(
+                "a segment has no patterns; use equals, one_of, starts_with or contains",
+                nl="een segment heeft geen patronen; gebruik equals, one_of, starts_with of contains",
+            )
         return where
 
     @field_validator("did", "did_not")
     @classmethod
     def _are_names(cls, names: list[str]) -> list[str]:
         if any(len(name) > LONGEST_NAME for name in names):
-            raise ValueError(f"a touchpoint's name has {LONGEST_NAME} letters at most")
+            raise wrong_value(
+                f"a touchpoint's name has {LONGEST_NAME} letters at most",
+                nl=f"de naam van een contactmoment heeft hooguit {LONGEST_NAME} letters",
+            )
         return names
 
     @model_validator(mode="after")
@@ -50,7 +57,10 @@ class SegmentIn(Strict):
         try:
             self.parsed()
         except ValidationError as error:
-            raise ValueError("; ".join(one["msg"] for one in error.errors())) from error
+            raise wrong_value(
+                "; ".join(one["msg"] for one in error.errors()),
+                nl="; ".join(why(one, "nl") for one in error.errors()),
+            ) from error
         return self
 
     def parsed(self) -> SegmentRule:
@@ -85,7 +95,10 @@ class PersonaIn(Strict):
     @model_validator(mode="after")
     def _is_bounded(self) -> Self:
         if len(str(self)) > _LONGEST:
-            raise ValueError(f"a persona has {_LONGEST} letters at most")
+            raise wrong_value(
+                f"a persona has {_LONGEST} letters at most",
+                nl=f"een persona heeft hooguit {_LONGEST} letters",
+            )
         return self
 
     def parsed(self, id_: str) -> Persona:

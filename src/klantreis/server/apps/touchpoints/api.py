@@ -12,6 +12,7 @@ from pydantic import ConfigDict, model_validator
 from klantreis.errors import InvalidOptionError, UnknownNameError
 from klantreis.journeys.rule_counts import RulePreview
 from klantreis.mapping.conditions import Condition
+from klantreis.mapping.field_errors import wrong_value
 from klantreis.mapping.touchpoint import LONGEST_NAME, Register, Touchpoint, Weight
 from klantreis.server.apps.accounts.models import User
 from klantreis.server.apps.imports.tasks import start_build
@@ -55,7 +56,10 @@ class TouchpointIn(_Strict):
     @model_validator(mode="after")
     def _rules_are_bounded(self) -> Self:
         if len(str(self.rules)) > _LONGEST_RULES:
-            raise ValueError("these rules are too long; make several touchpoints of them")
+            raise wrong_value(
+                "these rules are too long; make several touchpoints of them",
+                nl="deze regels zijn te lang; maak er verschillende contactmomenten van",
+            )
         return self
 
     def parsed(self, phases: tuple[str, ...]) -> Touchpoint:
@@ -254,8 +258,10 @@ def bounded(register: Register) -> Register:
     if len(register.touchpoints) > MOST_TOUCHPOINTS:
         raise InvalidOptionError(
             f"The register would have {len(register.touchpoints)} touchpoints; "
-            f"{MOST_TOUCHPOINTS} is the most. Let one touchpoint have rules for several names.", nl=f"Het register zou {len(register.touchpoints)} contactmomenten hebben; {MOST_TOUCHPOINTS} is het meeste. "
-"Geef één contactmoment regels voor verschillende namen.")
+            f"{MOST_TOUCHPOINTS} is the most. Let one touchpoint have rules for several names.",
+            nl=f"Het register zou {len(register.touchpoints)} contactmomenten hebben; {MOST_TOUCHPOINTS} is "
+            "het meeste. Geef één contactmoment regels voor verschillende namen.",
+        )
     return register
 
 
