@@ -4,6 +4,7 @@ import {
   IconCalendarMonth,
   IconGridDots,
   IconListDetails,
+  IconTargetArrow,
 } from "@tabler/icons-react";
 import { lazy } from "react";
 import { useTranslation } from "react-i18next";
@@ -15,6 +16,7 @@ const VIEWS = [
   { name: "month", icon: IconCalendarMonth, Shown: lazy(() => import("./month/MonthTab")) },
   { name: "list", icon: IconListDetails, Shown: lazy(() => import("./list/ListTab")) },
   { name: "matrix", icon: IconGridDots, Shown: lazy(() => import("./matrix/MatrixTab")) },
+  { name: "performance", icon: IconTargetArrow, Shown: lazy(() => import("./performance/PerformanceTab")) },
 ] as const;
 
 /** One content calendar: its items by month, as a list, and by what they are for. */

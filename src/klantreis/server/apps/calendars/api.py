@@ -104,7 +104,7 @@ class ChangedItemOut(Schema):
     fields: list[str]
 
 
-class RejectOut(Schema):
+class RejectedRowOut(Schema):
     """A row that is left out: its number in the file, the column and the cell that are wrong, and why."""
 
     row: int
@@ -119,7 +119,7 @@ class ReadTableOut(Schema):
     added: list[str]
     changed: list[ChangedItemOut]
     n_same: int
-    rejects: list[RejectOut]
+    rejects: list[RejectedRowOut]
     operation: dict[str, Any] | None
 
 
@@ -205,7 +205,7 @@ def read_table(
             for id_, fields in found.changed.items()
         ],
         n_same=found.n_same,
-        rejects=[RejectOut.from_orm(one) for one in found.rejects],
+        rejects=[RejectedRowOut.from_orm(one) for one in found.rejects],
         operation=None if operation is None else operation_to_data(operation),
     )
 

@@ -1,4 +1,4 @@
-import { Button, Table, Text } from "@mantine/core";
+import { Button, Group, Table, Text } from "@mantine/core";
 import { IconCalendarMonth } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +8,7 @@ import frame from "@/documents/frame/Frame.module.css";
 import { NewPart } from "@/documents/NewPart";
 import { useSaid } from "@/documents/useDocument";
 import { type Filter, filtered, inOrder } from "../content";
+import { TakeIn } from "../import/TakeIn";
 import { useAddItem, useContent } from "../useContent";
 import { useNames } from "../useNames";
 import { Filters } from "./Filters";
@@ -37,7 +38,10 @@ export default function ListTab() {
             }}
           />
         )}
-        {items.length > 0 && <Filters filter={filter} onChange={setFilter} />}
+        <Group gap="xs">
+          {items.length > 0 && <Filters filter={filter} onChange={setFilter} />}
+          <TakeIn />
+        </Group>
       </div>
       {items.length === 0 ? (
         <Empty icon={<IconCalendarMonth />} title={t("list.empty_title")}>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { AddHere } from "../AddHere";
 import { ItemButton } from "../ItemButton";
 import { useContent } from "../useContent";
+import { Ideas } from "./Ideas";
 import classes from "./Matrix.module.css";
 import type { Across, Cell } from "./matrix";
 
@@ -22,7 +23,9 @@ export function MatrixCell({ cell, by, name }: { cell: Cell; by: Across; name: s
           label={t(cell.isGap ? "matrix.fill" : "matrix.add", { where: name })}
           fields={fields}
           className={classes.add}
-        />
+        >
+          {(close) => <Ideas fields={fields} close={close} />}
+        </AddHere>
       )}
     </Table.Td>
   );

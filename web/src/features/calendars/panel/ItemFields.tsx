@@ -39,13 +39,6 @@ export function ItemFields({ item }: { item: Item }) {
         {item.kind === "own" && (
           <NameField id={id} field="kind_name" label={t("one.kind_name")} value={item.kind_name} />
         )}
-        <ChoiceField
-          id={id}
-          field="purpose"
-          label={t("one.purpose")}
-          value={item.purpose}
-          choices={named("purpose", PURPOSES)}
-        />
         <StartField item={item} />
         <DayField
           id={id}
@@ -53,6 +46,13 @@ export function ItemFields({ item }: { item: Item }) {
           label={t("one.ends_on")}
           value={item.ends_on}
           from={item.starts_on}
+        />
+        <ChoiceField
+          id={id}
+          field="purpose"
+          label={t("one.purpose")}
+          value={item.purpose}
+          choices={named("purpose", PURPOSES)}
         />
         <ChoiceField id={id} field="phase" label={t("one.phase")} value={item.phase} choices={names.phases} />
         <ChoiceField
