@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useWorkspaceId } from "@/api/me";
 import type { JourneyMap } from "@/mapping/types";
@@ -6,10 +7,20 @@ import { lanesShown } from "./kinds";
 import { formatsQuery } from "./panels/export/api";
 import { useAddress, useDocument, useMapId } from "./useMap";
 
-/** For whom the map is shown, `?for=board`: the lanes that matter to them; everyone when it says nothing. */
+/**
+ * For whom the map is shown, `?for=board`: the lanes that matter to them; everyone when it says nothing.
+ * `showPage` shows them all of it on one page.
+ */
 export function useAudience() {
   const [audience, setAudience] = useAddress("for");
-  return { audience, setAudience };
+  const navigate = useNavigate();
+  const showPage = (whom: string) =>
+    void navigate({
+      to: ".",
+      search: (search) => ({ ...search, for: whom, view: "summary" }),
+      replace: true,
+    });
+  return { audience, setAudience, showPage };
 }
 
 /** The audiences that there are, and per audience the kinds of lanes that it is shown. */

@@ -6,7 +6,7 @@ import { useAudience, useAudiences } from "../audience";
 /** For whom the map is shown: which lanes matter to them. */
 export function AudienceItems() {
   const { t } = useTranslation("maps");
-  const { audience, setAudience } = useAudience();
+  const { audience, setAudience, showPage } = useAudience();
   const audiences = Object.keys(useAudiences() ?? {});
   return (
     <>
@@ -19,7 +19,7 @@ export function AudienceItems() {
           leftSection={
             one === audience ? <IconCheck size={16} aria-hidden /> : <span style={{ width: 16 }} />
           }
-          onClick={() => setAudience(one)}
+          onClick={() => (one === "board" ? showPage(one) : setAudience(one))}
         >
           {one === undefined ? t("audience.everyone") : t(`audience.of.${one}`, { defaultValue: one })}
         </Menu.Item>

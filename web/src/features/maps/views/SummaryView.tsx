@@ -1,15 +1,22 @@
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/app/format";
-import { useShownMap } from "../audience";
+import { useAudience, useShownMap } from "../audience";
 import { useSaid } from "../useMap";
+import { AudiencePage } from "./summary/AudiencePage";
 import { Block } from "./summary/Block";
 import { figuresOf, TOLD } from "./summary/items";
 import { MiniCurve } from "./summary/MiniCurve";
 import { Personas } from "./summary/Personas";
 import classes from "./summary/Summary.module.css";
 
-/** The map on one page: what it is about, how it feels, and what stands out. */
+/** The map on one page: for everyone, or what an audience needs to know. */
 export default function SummaryView() {
+  const { audience } = useAudience();
+  return audience === undefined ? <Everyone /> : <AudiencePage audience={audience} />;
+}
+
+/** What the map is about, how it feels, and what stands out. */
+function Everyone() {
   const { t } = useTranslation("maps");
   const said = useSaid();
   const formats = useFormats();
