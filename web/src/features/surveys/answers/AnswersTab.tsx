@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Select } from "@mantine/core";
+import { Alert, Button, Group, Select, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconAlertTriangle, IconDownload, IconFileUpload, IconInbox } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -70,7 +70,11 @@ function Counted({ found }: { found: Results }) {
     );
   return (
     <div className={classes.sheet}>
-      {found.is_simulated && <Alert color="gray">{t("answers.simulated")}</Alert>}
+      {found.is_simulated && (
+        <Text size="sm" c="dimmed">
+          {t("answers.simulated")}
+        </Text>
+      )}
       {found.questions.some((one) => one.n > 0 && one.is_few) && (
         <Alert icon={<IconAlertTriangle />} color="orange">
           {t("few")}

@@ -4,7 +4,7 @@ import { useFormats } from "@/app/format";
 import frame from "@/documents/frame/Frame.module.css";
 import { useSaid } from "@/documents/useDocument";
 import type { OptionResult, QuestionResult } from "../api";
-import { optionsOf, type Question } from "../survey";
+import { endsOf, optionsOf, type Question } from "../survey";
 import classes from "./Answers.module.css";
 import { npsGroup, toneOf } from "./tones";
 
@@ -75,6 +75,8 @@ function useNames(question: Question): (one: OptionResult) => string {
     if (found) return said(found.title);
     if (question.kind === "emotion") return t(`feeling.${option}`);
     if (question.kind === "nps") return `${option} · ${t(`nps.${npsGroup(Number(option))}`)}`;
-    return option;
+    const [worst, best] = endsOf(question);
+    const end = said({ [worst]: question.worst_label, [best]: question.best_label }[option]);
+    return end ? `${option} · ${end}` : option;
   };
 }

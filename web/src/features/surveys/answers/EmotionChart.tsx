@@ -33,10 +33,13 @@ export function EmotionChart({ results }: { results: ReadonlyMap<string, Questio
   const option: OptionOf = useCallback(
     (colors) => {
       const rows = felt.toReversed();
-      const tones = [colors.series[3], colors.series[1], colors.series[2], colors.series[0]];
       return {
         grid: { left: 4, right: 16, top: 28, bottom: 4, containLabel: true },
-        legend: { top: 0, textStyle: { color: colors.soft } },
+        legend: {
+          top: 0,
+          textStyle: { color: colors.soft },
+          data: FEELINGS.map((feeling) => t(`feeling.${feeling}`)),
+        },
         tooltip: {
           trigger: "axis",
           axisPointer: { type: "shadow" },
@@ -58,8 +61,8 @@ export function EmotionChart({ results }: { results: ReadonlyMap<string, Questio
             stack: "felt",
             barMaxWidth: 20,
             itemStyle: {
-              color: tones[FEELINGS.indexOf(feeling)],
-              opacity: Math.abs(+feeling) === 1 ? 0.55 : 1,
+              color: colors.series[+feeling < 0 ? 1 : 0],
+              opacity: Math.abs(+feeling) === 1 ? 0.5 : 1,
             },
             data: rows.map((one) => Math.sign(+feeling) * (one.shares[feeling] ?? 0)),
           })),

@@ -31,8 +31,8 @@ export function OneQuestion({ question, result }: OneQuestionProps) {
           {about}
         </Text>
         {result.is_few && result.n > 0 && (
-          <Group gap={3} c="orange" wrap="nowrap">
-            <IconAlertTriangle size={14} aria-hidden />
+          <Group gap={3} wrap="nowrap">
+            <IconAlertTriangle size={14} color="var(--mantine-color-orange-filled)" aria-hidden />
             <Text size="xs">{t("result.few")}</Text>
           </Group>
         )}

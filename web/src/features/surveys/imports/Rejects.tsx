@@ -22,8 +22,8 @@ export function Rejects({ seen }: { seen: AnswersRead }) {
   return (
     <div>
       <Group justify="space-between" mt="xs">
-        <Group gap={6} c="orange" wrap="nowrap">
-          <IconAlertTriangle size={16} aria-hidden />
+        <Group gap={6} wrap="nowrap">
+          <IconAlertTriangle size={16} color="var(--mantine-color-orange-filled)" aria-hidden />
           <Text size="sm">
             {t("rejects.some", { count: seen.n_rejects, n: formats.number(seen.n_rejects) })}
           </Text>

@@ -22,7 +22,11 @@ export function OptionList({ question }: { question: Question }) {
     apply(adding("option", { id, title: words(null, typed) }, question.id));
   };
   return (
-    <Fieldset variant="unstyled" legend={t("option.all")} classNames={{ legend: classes.legend }}>
+    <Fieldset
+      variant="unstyled"
+      legend={t("option.all")}
+      classNames={{ root: classes.set, legend: classes.legend }}
+    >
       <Stack gap="xs">
         <ol className={classes.options}>
           {optionsOf(question).map((option, index) => (

@@ -48,7 +48,7 @@ export function TextsField({ id, field, label, value, description, ...more }: Te
       </div>
     );
   return (
-    <Fieldset variant="unstyled" legend={label} classNames={{ legend: classes.legend }}>
+    <Fieldset variant="unstyled" legend={label} classNames={{ root: classes.set, legend: classes.legend }}>
       <Stack gap={4}>{fields}</Stack>
       {description && <About>{description}</About>}
     </Fieldset>

@@ -5,7 +5,7 @@ export interface Wanted {
   response_rate: number;
 }
 
-export const USUAL: Wanted = { margin: 0.05, confidence: 0.95, response_rate: 1 };
+export const USUAL: Wanted = { margin: 0.05, confidence: 0.95, response_rate: 0.2 };
 export const CONFIDENCES = [0.9, 0.95, 0.99];
 
 /** A share that was typed as per cents, kept between two; null while it is no number. */

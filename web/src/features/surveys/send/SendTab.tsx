@@ -39,14 +39,7 @@ export default function SendTab() {
               value={survey.closes_on}
               from={survey.opens_on}
             />
-            <NumberField
-              id="head"
-              field="invited"
-              label={t("when.invited")}
-              description={t("when.invited_about")}
-              value={survey.invited}
-              min={1}
-            />
+            <NumberField id="head" field="invited" label={t("when.invited")} value={survey.invited} min={1} />
           </div>
         </Section>
         <Section name="words">
