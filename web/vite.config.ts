@@ -32,6 +32,8 @@ export default defineConfig(({ command }) => ({
     assetsInlineLimit: 0, // a data: address in CSS would be one more thing for the policy to allow
     rolldownOptions: {
       output: {
+        // Parts that are put together may import each other: then what is run first must still be run first.
+        strictExecutionOrder: true,
         // What every screen needs is one file, and small parts that some share are put together: a hundred
         // requests take longer than the bytes in them.
         codeSplitting: {
