@@ -28,6 +28,13 @@ SCREENS = [
     "explore/variants",
     "explore/persons",
     "explore/persons/1",
+    "research",
+    "interviews",
+    "interviews?tab=participants",
+    "interviews?tab=participants&participant=p01&at=p01-productpagina",
+    "interviews?tab=journeys",
+    "interviews?tab=themes",
+    "interviews?tab=together",
     "surveys",
     "surveys?at=advertentie-emotion",
     "surveys?tab=send",
@@ -49,6 +56,8 @@ OF_A_MAP = [
     "?view=circle",
     "?view=table",
     "?view=summary",
+    "?view=summary&for=board",
+    "?view=summary&for=marketing",
     "?panel=head",
     "?panel=card",
     "?panel=comments",
@@ -99,5 +108,11 @@ def test_a_screen_has_nothing_serious(page: Page, shop: Served, axe: str, screen
 @pytest.mark.parametrize("view", OF_A_MAP)
 def test_a_map_has_nothing_serious(page: Page, shop: Served, axe: str, view: str):
     page.goto(shop.map_address("fiets") + view)
+    settled(page)
+    check(page, axe)
+
+
+def test_the_validation_of_a_map_has_nothing_serious(page: Page, shop: Served, axe: str):
+    page.goto(shop.map_address("fiets").replace("/maps/", "/validation/"))
     settled(page)
     check(page, axe)

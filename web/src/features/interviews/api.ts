@@ -32,3 +32,11 @@ export const overviewQuery = (workspaceId: string, documentId: string, persona: 
         }),
       )) as unknown as Overview,
   });
+
+/** Forgets what a participant said: here, in earlier edits and in versions that were kept. */
+export const forgetParticipant = (workspaceId: string, documentId: string, participant: string) =>
+  data(
+    api.DELETE("/api/workspaces/{workspace_id}/documents/{document_id}/interviews/{participant}", {
+      params: { path: { workspace_id: workspaceId, document_id: documentId, participant } },
+    }),
+  );

@@ -3,14 +3,7 @@ import { apply } from "@/documents/operations";
 import { structureOf } from "@/documents/structure";
 import type { JourneyMap } from "@/mapping/types";
 import { askingAbout, movingChapter, placeFor, removing } from "./guide/guide";
-import {
-  chaptersOf,
-  forgetting,
-  type Interviews,
-  nextPseudonym,
-  participantsOf,
-  seemsPersonal,
-} from "./interviews";
+import { chaptersOf, type Interviews, nextPseudonym, participantsOf, seemsPersonal } from "./interviews";
 import { pointsOf } from "./points";
 
 const interviews: Interviews = {
@@ -97,12 +90,6 @@ it("asks about a touchpoint where the map has it", () => {
 it("gives the next pseudonym that nobody has", () => {
   expect(nextPseudonym(participantsOf(interviews))).toBe("P04");
   expect(nextPseudonym([])).toBe("P01");
-});
-
-it("forgets all that was said when the consent is taken back", () => {
-  const after = apply(structure, interviews, forgetting(participantsOf(interviews)[0]!));
-  expect(after.participants![0]).toEqual({ id: "p01", pseudonym: "P01", mentions: [] });
-  expect(after.themes).toHaveLength(1);
 });
 
 it("sees an address and a number, and takes no date for one", () => {

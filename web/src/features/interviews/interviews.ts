@@ -1,7 +1,6 @@
-import { setting, together } from "@/documents/change";
 import type { Document } from "@/documents/types";
 import { newId } from "@/mapping/ids";
-import type { Operation, Text } from "@/mapping/types";
+import type { Text } from "@/mapping/types";
 
 export const ASKS = [
   "recognised",
@@ -105,13 +104,6 @@ export function nextPseudonym(participants: readonly Participant[]): string {
     if (!taken.has(pseudonym.toLowerCase())) return pseudonym;
   }
 }
-
-/** All that a participant said, and the consent, taken away: the pseudonym stays, to know that somebody was there. */
-export const forgetting = ({ id, mentions }: Participant): Operation =>
-  together([
-    ...mentions.map((one): Operation => ({ op: "remove", id: one.id })),
-    ...["notes", "consent", "consented_on"].map((field) => setting(id, field, null)),
-  ]);
 
 // An e-mail address, or nine digits: a telephone number, not a date; as the library has it.
 const PERSONAL = /\S@\S|(?:\d[ ()+-]*){9}/;

@@ -1,11 +1,16 @@
 import { ActionIcon, Alert, Blockquote, Button, Group, Menu, Text, Tooltip } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { IconDotsVertical, IconEraser, IconShieldCheck, IconTrash } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { useWorkspaceId } from "@/api/me";
 import { today, useFormats } from "@/app/format";
+import { tellFailure } from "@/components/told";
+import { useDocumentId } from "@/documents/address";
 import { useSet } from "@/documents/edits";
 import { useSaid } from "@/documents/useDocument";
-import { forgetting, type Participant } from "../interviews";
+import { forgetParticipant } from "../api";
+import type { Participant } from "../interviews";
 import { useGo } from "../useGo";
 import { useInterviews } from "../useInterviews";
 
@@ -33,9 +38,14 @@ export function ConsentNeeded({ participant }: { participant: Participant }) {
 export function ConsentTools({ participant }: { participant: Participant }) {
   const { t } = useTranslation("interviews");
   const formats = useFormats();
-  const { apply } = useInterviews();
+  const { apply, waiting } = useInterviews();
   const go = useGo();
   const { id, pseudonym, consented_on } = participant;
+  const [workspaceId, documentId] = [useWorkspaceId(), useDocumentId()];
+  const forget = useMutation({
+    mutationFn: () => forgetParticipant(workspaceId, documentId, id),
+    onError: tellFailure,
+  });
   const ask = (key: "take_back" | "remove", work: () => void) =>
     modals.openConfirmModal({
       title: t(`consent.${key}`, { pseudonym }),
@@ -44,9 +54,9 @@ export function ConsentTools({ participant }: { participant: Participant }) {
       confirmProps: { color: "red" },
       onConfirm: work,
     });
-  const remove = () => {
-    if (apply({ op: "remove", id }) === null) go({});
-  };
+  // Forgotten first: or the edit that removes would still hold what was said, to be undone.
+  const remove = () =>
+    forget.mutate(undefined, { onSuccess: () => apply({ op: "remove", id }) === null && go({}) });
   return (
     <Group gap="xs" wrap="nowrap">
       {consented_on && (
@@ -67,12 +77,17 @@ export function ConsentTools({ participant }: { participant: Participant }) {
           {consented_on && (
             <Menu.Item
               leftSection={<IconEraser size={16} />}
-              onClick={() => ask("take_back", () => apply(forgetting(participant)))}
+              disabled={waiting > 0}
+              onClick={() => ask("take_back", () => forget.mutate())}
             >
               {t("consent.take_back", { pseudonym })}
             </Menu.Item>
           )}
-          <Menu.Item leftSection={<IconTrash size={16} />} onClick={() => ask("remove", remove)}>
+          <Menu.Item
+            leftSection={<IconTrash size={16} />}
+            disabled={waiting > 0}
+            onClick={() => ask("remove", remove)}
+          >
             {t("consent.remove", { pseudonym })}
           </Menu.Item>
         </Menu.Dropdown>
