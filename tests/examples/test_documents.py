@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import klantreis
-from klantreis.examples import fietsgoed
+from klantreis.examples import complete_journey, fietsgoed
+from klantreis.examples.complete_journey.research import N_RESPONDENTS, add_research
 from klantreis.examples.documents import lay_documents
+from klantreis.examples.plans import lay_plans
 from klantreis.mapping.documents.content_views import matrix
 from klantreis.mapping.documents.proposition_fit import fit, proposed_value
 from klantreis.mapping.yaml_text import map_from_yaml
@@ -25,10 +28,31 @@ def test_fietsgoed_has_a_filled_project_proposition_and_calendar_that_say_they_a
     assert content.is_simulated
     assert (project.propositions, project.contents) == ((proposition.id,), (content.id,))
     canvas = proposition.canvases[0]
-    # By hand: weights 5, 5, 3, 4; answered 2/3, 1/3, 0, 3/3.
-    assert abs(fit(canvas, canvas.ours).all.value - 9 / 17) < 1e-9
+    # By hand: weights 5, 4, 5, 5, 3, 3, 4, 3; answered 3/3, 2/3, 1/3, 0, 3/3, 0, 3/3, 2/3.
+    assert abs(fit(canvas, canvas.ours).all.value - 55 / 96) < 1e-9
     assert proposed_value(canvas, "nl", proposition.languages).startswith("Voor Sanne")
     assert matrix(content).gaps
+
+
+def test_the_complete_journey_has_the_whole_path_that_says_what_of_it_is_made_up(tmp_path: Path):
+    workspace = klantreis.init(tmp_path / "grocer")
+    workspace.maps.folder.mkdir(exist_ok=True)
+    for name in complete_journey.MAPS:
+        shutil.copyfile(complete_journey.map_file(name), workspace.maps.folder / f"{name}.yaml")
+    for _ in range(2):  # what is there stays
+        lay_plans(complete_journey.folder(), workspace)
+        lay_documents(complete_journey.folder(), workspace)
+        add_research(workspace)
+    (project,), (plan,) = workspace.projects.all(), workspace.plans.all()
+    (talks,), (survey,) = workspace.interviews.all(), workspace.surveys.all()
+    (proposition,), (content,) = workspace.propositions.all(), workspace.content.all()
+    assert all(one.is_simulated for one in (project, talks, survey, proposition, content))
+    assert (project.plans, project.interviews, project.surveys) == ((plan.id,), (talks.id,), (survey.id,))
+    assert (project.propositions, project.contents) == ((proposition.id,), (content.id,))
+    assert {lesson.action for lesson in project.lessons} <= {action.id for action in plan.actions}
+    assert len(workspace.answers.read(survey.id)) == N_RESPONDENTS
+    mailed = {str(one) for one in complete_journey.subset()["mailings"]["campaign_id"].to_pylist()}
+    assert {item.campaign for item in content.items if item.campaign} == mailed
 
 
 def test_what_fietsgoed_names_of_its_map_is_on_it():

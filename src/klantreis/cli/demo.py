@@ -112,6 +112,8 @@ def _fietsgoed(folder: Path, n_persons: int) -> None:
 
 def _filled(folder: Path, *, full: bool) -> Workspace:
     from klantreis.examples import complete_journey as example  # noqa: PLC0415 - the command line starts fast
+    from klantreis.examples.complete_journey.research import add_research  # noqa: PLC0415
+    from klantreis.examples.documents import lay_documents  # noqa: PLC0415
     from klantreis.examples.plans import lay_plans, measure_plans  # noqa: PLC0415
     from klantreis.workspace import init, is_workspace, open_workspace  # noqa: PLC0415
 
@@ -139,6 +141,8 @@ def _filled(folder: Path, *, full: bool) -> Workspace:
         _lay(example.map_file(name), workspace.maps.folder / f"{name}.yaml")
     workspace.share_personas()
     lay_plans(example.folder(), workspace)
+    lay_documents(example.folder(), workspace)
+    add_research(workspace)
     with progress_bar("Building journeys") as tell:
         workspace.build(progress=tell)
     measure_plans(workspace)
