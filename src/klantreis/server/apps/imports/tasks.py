@@ -17,6 +17,7 @@ from klantreis.server.apps.accounts.models import User
 from klantreis.server.apps.imports.models import Job
 from klantreis.server.apps.imports.uploads import called_by_its_name
 from klantreis.server.apps.workspaces.models import Workspace
+from klantreis.server.problems import FailedError
 from klantreis.workspace import Workspace as Opened
 
 _TELL_SECONDS = 0.5
@@ -75,13 +76,17 @@ def run_job(job_id: str) -> None:
     except CancelledError:
         _end(job, Job.Status.CANCELLED)
     except KlantreisError as error:
-        _end(job, Job.Status.FAILED, problem={"code": error.code, "detail": str(error)})
+        _end(job, Job.Status.FAILED, problem=_problem(error))
     except Exception as error:  # noqa: BLE001 - the worker goes on with the next job
         logger.error("Job %s failed: %s", job.pk, type(error).__name__)  # noqa: TRY400 - it may quote data
-        detail = "Something went wrong on our side. It has been noted."
-        _end(job, Job.Status.FAILED, problem={"code": "failed", "detail": detail})
+        _end(job, Job.Status.FAILED, problem=_problem(FailedError()))
     else:
         _end(job, Job.Status.DONE, result=result)
+
+
+def _problem(error: KlantreisError) -> dict[str, str | None]:
+    """What is kept of an error, for readers of either language."""
+    return {"code": error.code, "detail": str(error), "nl": error.nl}
 
 
 def does(kind: Job.Kind) -> Callable[[Work], Work]:
@@ -111,7 +116,10 @@ def after_build(work: Callable[[Job, Opened], None]) -> Callable[[Job, Opened], 
 def take_in_file(job: Job, opened: Opened) -> dict[str, Any]:
     """Take the events of an uploaded file in, or what it says of persons, and build."""
     if job.upload is None:
-        raise UploadGoneError("The uploaded file is no longer there. Upload it again.")
+        raise UploadGoneError(
+            "The uploaded file is no longer there. Upload it again.",
+            nl="Het bestand is er niet meer. Stuur het opnieuw.",
+        )
     with called_by_its_name(job.upload):
         if "persons_by" in job.options:
             done = opened.import_persons(job.upload.path, person=job.options["persons_by"])
