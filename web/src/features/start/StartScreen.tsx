@@ -9,6 +9,7 @@ import { useExplained } from "@/features/projects/useProject";
 import { overviewQuery } from "@/features/start/api";
 import { Beginnings } from "@/features/start/Beginnings";
 import { Changes } from "@/features/start/Changes";
+import { Due } from "@/features/start/Due";
 import { Figures } from "@/features/start/Figures";
 import { Maps } from "@/features/start/Maps";
 import { MethodPath } from "@/features/start/MethodPath";
@@ -37,6 +38,7 @@ export default function StartScreen() {
           <FirstProject canEdit={canEdit} />
         )}
         <aside className={classes.side} aria-label={t("aside")}>
+          <Due />
           <Changes changes={overview.changes} since={overview.since} />
           <Maps maps={overview.maps} />
         </aside>

@@ -15,6 +15,16 @@ export const overviewQuery = (workspaceId: string) =>
     staleTime: 0,
   });
 
+export type Reminder = Shape<"ReminderOut">;
+
+/** What asks for attention in plans and content calendars. */
+export const remindersQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: ["reminders", workspaceId],
+    queryFn: () => data(api.GET("/api/workspaces/{workspace_id}/reminders", { params: of(workspaceId) })),
+    staleTime: 0,
+  });
+
 /** Notes that I have seen what is new. */
 export const noteVisit = (workspaceId: string) =>
   data(api.POST("/api/workspaces/{workspace_id}/visit", { params: of(workspaceId) }));

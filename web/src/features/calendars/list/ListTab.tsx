@@ -70,7 +70,7 @@ function ItemTable({ found }: { found: ReturnType<typeof filtered> }) {
   const { t } = useTranslation("calendars");
   const names = useNames();
   return (
-    <Table.ScrollContainer minWidth={1120}>
+    <Table.ScrollContainer minWidth={1240}>
       <Table aria-label={t("list.label")} fz="sm" verticalSpacing={4} highlightOnHover>
         <Table.Thead>
           <Table.Tr>

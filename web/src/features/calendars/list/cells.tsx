@@ -1,4 +1,5 @@
 import { NativeSelect, Table, TextInput } from "@mantine/core";
+import { DateInput } from "@mantine/dates";
 import { useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSetFields } from "@/documents/edits";
@@ -25,7 +26,7 @@ export function OptionCell({
   const setFields = useSetFields();
   const data = isNeeded ? [...choices] : [{ value: "", label: none }, ...choices];
   return (
-    <Table.Td>
+    <Table.Td miw={146}>
       <NativeSelect
         size="xs"
         variant="unstyled"
@@ -39,19 +40,7 @@ export function OptionCell({
 }
 
 /** What is written in the row: kept when one leaves it. */
-function Written({
-  item,
-  field,
-  title,
-  isRight,
-  ...input
-}: CellProps & {
-  isRight: (value: string) => boolean;
-  type?: string;
-  list?: string;
-  min?: string;
-  w?: number;
-}) {
+function Written({ item, field, title, list }: CellProps & { list: string }) {
   const { t } = useTranslation("calendars");
   const setFields = useSetFields();
   const before = item[field] ?? "";
@@ -59,13 +48,11 @@ function Written({
   useEffect(() => setDraft(before), [before]);
   const leave = () => {
     const value = draft.trim();
-    if (value === before) return;
-    if (isRight(value)) setFields(item.id, [[field, value || null]]);
-    else setDraft(before);
+    if (value !== before) setFields(item.id, [[field, value || null]]);
   };
   return (
     <TextInput
-      {...input}
+      list={list}
       size="xs"
       variant="unstyled"
       maxLength={200}
@@ -79,19 +66,22 @@ function Written({
 }
 
 /** A day; nothing ends before it starts. */
-export function DayCell(props: CellProps) {
-  const { starts_on: starts, ends_on: ends } = props.item;
-  const isRight = (value: string) =>
-    value === "" ||
-    (props.field === "starts_on" ? ends == null || value <= ends : starts == null || value >= starts);
+export function DayCell({ item, field, title }: CellProps) {
+  const { t } = useTranslation("calendars");
+  const setFields = useSetFields();
+  const isEnd = field === "ends_on";
   return (
-    <Table.Td className="figures">
-      <Written
-        {...props}
-        type="date"
-        w={128}
-        min={props.field === "ends_on" ? (starts ?? undefined) : undefined}
-        isRight={isRight}
+    <Table.Td className="figures" miw={132}>
+      <DateInput
+        size="xs"
+        variant="unstyled"
+        aria-label={t("list.cell", { field: t(`one.${field}`), title })}
+        placeholder="–"
+        value={item[field] ?? null}
+        onChange={(day) => setFields(item.id, [[field, day]])}
+        minDate={isEnd ? (item.starts_on ?? undefined) : undefined}
+        maxDate={isEnd ? undefined : (item.ends_on ?? undefined)}
+        valueFormat="D MMM YYYY"
       />
     </Table.Td>
   );
@@ -102,7 +92,7 @@ export function NameCell({ known, ...props }: CellProps & { known: readonly stri
   const id = useId();
   return (
     <Table.Td>
-      <Written {...props} list={id} isRight={() => true} />
+      <Written {...props} list={id} />
       <datalist id={id}>
         {known.map((one) => (
           <option key={one} value={one} />

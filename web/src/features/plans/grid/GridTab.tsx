@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "@/components/Empty";
 import classes from "@/documents/frame/Frame.module.css";
+import { FromFindings } from "../findings/FromFindings";
 import { KindLegend } from "../KindDot";
 import { NewAction } from "../NewAction";
 import { usePlan } from "../usePlan";
@@ -20,7 +21,10 @@ export default function GridTab() {
   return (
     <>
       <div className={`${classes.tools} not-printed`}>
-        <NewAction />
+        <Group gap="xs">
+          <NewAction />
+          <FromFindings />
+        </Group>
         <Group gap="md">
           <KindLegend kinds={shown.map((one) => one.kind)} />
           {actions.length > 0 && (

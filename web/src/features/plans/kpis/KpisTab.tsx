@@ -10,6 +10,7 @@ import { NewPart } from "@/documents/NewPart";
 import { idFor, type Kpi } from "../plan";
 import { usePlan } from "../usePlan";
 import { KpiRow } from "./KpiRow";
+import { MeasureNow } from "./MeasureNow";
 
 /** The KPIs: where each stands against its target, and how it went. */
 export default function KpisTab() {
@@ -19,6 +20,7 @@ export default function KpisTab() {
     <>
       <div className={`${plan.tools} not-printed`}>
         <NewKpi />
+        <MeasureNow />
       </div>
       {kpis.length === 0 ? (
         <Empty icon={<IconChartLine />} title={t("kpis.empty_title")}>

@@ -8,6 +8,7 @@ import { useSet, useSetFields } from "@/documents/edits";
 import { DayField, NameField, NumberField, WordsField } from "@/documents/fields";
 import { useSaid } from "@/documents/useDocument";
 import { departmentsOf, statusChanges } from "../board/board";
+import { EffectOf } from "../effect/EffectOf";
 import { ACTION_KINDS, type Action, mayNeed, STATUSES, type Status } from "../plan";
 import { usePlan } from "../usePlan";
 import { EstimateField } from "./EstimateField";
@@ -42,6 +43,7 @@ export function ActionFields({ action }: { action: Action }) {
       </SimpleGrid>
       <Needs action={action} />
       <Moves action={action} />
+      <Effect action={action} />
       <EstimateField action={action} />
       <WordsField
         id={id}
@@ -183,6 +185,14 @@ function Needs({ action }: { action: Action }) {
       readOnly={!canEdit}
     />
   );
+}
+
+/** Whether the action moved its KPI. */
+function Effect({ action }: { action: Action }) {
+  const { kpis } = usePlan();
+  const kpi = kpis.find((one) => one.id === action.moves);
+  // Another KPI or day of doing is another question.
+  return kpi ? <EffectOf key={`${kpi.id} ${action.done_on}`} action={action} kpi={kpi} /> : null;
 }
 
 function Moves({ action }: { action: Action }) {

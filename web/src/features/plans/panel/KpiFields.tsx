@@ -5,7 +5,9 @@ import { useWorkspaceId } from "@/api/me";
 import { memberNamesQuery } from "@/documents/api";
 import { useSet } from "@/documents/edits";
 import { NameField, NumberField, WordsField } from "@/documents/fields";
+import { useSaid } from "@/documents/useDocument";
 import { departmentsOf } from "../board/board";
+import { EffectOf } from "../effect/EffectOf";
 import { KpiChart } from "../kpis/KpiChart";
 import type { Kpi } from "../plan";
 import { usePlan } from "../usePlan";
@@ -18,6 +20,7 @@ import { Measurements } from "./Measurements";
 export function KpiFields({ kpi }: { kpi: Kpi }) {
   const { t } = useTranslation("plans");
   const { canEdit, actions } = usePlan();
+  const said = useSaid();
   const members = useQuery(memberNamesQuery(useWorkspaceId())).data ?? [];
   const setBetterLow = useSet(kpi.id, "is_better_low");
   return (
@@ -34,6 +37,16 @@ export function KpiFields({ kpi }: { kpi: Kpi }) {
         onChange={(event) => setBetterLow(event.currentTarget.checked || null)}
         disabled={!canEdit}
       />
+      {actions
+        .filter((one) => one.moves === kpi.id && one.done_on)
+        .map((one) => (
+          <EffectOf
+            key={`${one.id} ${one.done_on}`}
+            action={one}
+            kpi={kpi}
+            title={t("effect.did", { title: said(one.title) })}
+          />
+        ))}
       <DefinitionFields key={`${kpi.source} ${JSON.stringify(kpi.definition)}`} kpi={kpi} />
       <Measurements kpi={kpi} />
       <Annotations kpi={kpi} />
