@@ -104,3 +104,9 @@ def test_the_printed_plan_names_things_and_tells_how_far_they_are(
     assert "## 3. Format (done)" in text
     assert "**Personas:** Tom the tinkerer" in text
     assert "- This year\n- lost" in text
+
+
+def test_two_maps_of_one_title_get_a_name_each(client: Client, start: str):
+    body = {"kind": "map", "title": "Way", "template": "web_shop"}
+    names = [posted(client, f"{start}/documents", body).json()["name"] for _ in range(2)]
+    assert names == ["way", "way-2"]

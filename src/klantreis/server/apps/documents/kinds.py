@@ -40,6 +40,7 @@ from klantreis.mapping.field_errors import wrong_fields
 from klantreis.mapping.history import diff as diff_of_maps
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.operation import AnyOperation
+from klantreis.mapping.part import new_id
 from klantreis.mapping.problem import InvalidMapError
 from klantreis.mapping.texts import said
 from klantreis.server.apps.documents.starts import (
@@ -222,7 +223,8 @@ class MapKind(Kind):
                 nl="Een kaart begint met een reeks fasen; noem er een als sjabloon.",
             )
         made = map_of_template(start.template or "six", _needed(title), languages)
-        return MapFolder(self.folder(workspace)).add(made).stem
+        folder = MapFolder(self.folder(workspace))
+        return folder.add(made.changed(id=new_id(_needed(title), folder.names(), otherwise="map"))).stem
 
 
 class DocumentKind(Kind):
