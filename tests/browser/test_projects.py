@@ -38,6 +38,11 @@ def add(page: Page, field: str, words: str) -> None:
     box.press("Enter")
 
 
+def write(page: Page, field: str, words: str) -> None:
+    page.get_by_role("textbox", name=field).fill(words)
+    page.get_by_role("textbox", name=field).blur()
+
+
 def done_and_on(page: Page, step: int) -> None:
     """The step is done; go on to the next."""
     expect(page.get_by_text(ALL_THERE)).to_be_visible()
@@ -76,7 +81,7 @@ def test_eight_steps_lead_from_an_empty_project_to_a_printed_plan(
         begin(page, empty, "Better returns", "Empty")
         expect(page.get_by_text("0 of 8 steps done")).to_be_visible()
         expect(page.get_by_text("Still missing:")).to_be_visible()
-        page.get_by_role("textbox", name="What is the map to bring?").fill("Fewer calls about returns")
+        write(page, "What is the map to bring?", "Fewer calls about returns")
         add(page, "Who will work with it?", "Warehouse")
         done_and_on(page, 1)
         for choice in ("Across departments", "A living picture", "Before and after the first purchase"):
@@ -103,8 +108,7 @@ def test_eight_steps_lead_from_an_empty_project_to_a_printed_plan(
             page.get_by_role("button", name=make).click()
             expect(page.get_by_role("link", name=f"{way}: Better returns")).to_be_visible()
         done_and_on(page, 6)
-        page.get_by_role("textbox", name="What do you see?").fill("Who waits for money calls")
-        page.get_by_role("textbox", name="What do you see?").blur()
+        write(page, "What do you see?", "Who waits for money calls")
         # There are no data here to prove a map with: the team says so by hand.
         expect(page.get_by_text("Still missing: a map of this project that was proved")).to_be_visible()
         page.get_by_role("checkbox", name=f"{STEPS[6]}: done").check()
@@ -143,7 +147,7 @@ def test_a_template_fills_in_the_usual_and_its_map_says_what_the_project_says(
 ):
     with looking(chromium, empty, "alice") as page:
         begin(page, empty, "A new web shop", "Web shop")
-        page.get_by_role("textbox", name="What is the map to bring?").fill("More second orders")
+        write(page, "What is the map to bring?", "More second orders")
         done_and_on(page, 1)
         done_and_on(page, 2)
         page.get_by_role("button", name="Make the map The whole journey").click()
