@@ -76,6 +76,9 @@ def test_the_demo_opens_both_examples_by_a_new_link_at_each_start(tmp_path: Path
                 ("The Complete Journey", "owner"),
                 ("Fietsgoed (gesimuleerd)", "owner"),
             }
+            for row in rows:
+                maps = client.get(f"/api/workspaces/{row['id']}/overview").json()["maps"]
+                assert all(one["proof"] for one in maps)
         told_at = time.monotonic()
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=10) == 0

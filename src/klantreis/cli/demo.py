@@ -165,7 +165,8 @@ def _prove(
 
     terminal = console()
     terminal.print(f"\n[bold]A map of it, proved[/bold]: {escape(str(workspace.maps.path(name)))}")
-    found = workspace.prove(name, journeys, is_kept=False, **options)
+    # The first is kept, so that the app shows the map as one that was proved.
+    found = workspace.prove(name, journeys, is_kept=not workspace.maps.proofs(name), **options)
     tell_proof(found, language)
     marked = proved(found.journey_map, found.proof)
     for file in (f"{page}.pdf", f"{page}.html"):
