@@ -22,10 +22,10 @@ export function MeasureNow() {
   const measure = useMutation({
     mutationFn: (every: Every | null) => measurePlan(workspaceId, documentId, every),
     onSuccess: ({ applied, failures }) => {
-      notifications.show({ message: t(applied ? "measure.done" : "measure.same") });
+      notifications.show({ message: t(applied ? "measuring.done" : "measuring.same") });
       for (const { kpi, why } of failures) {
         const title = said(kpis.find((one) => one.id === kpi)?.title);
-        notifications.show({ color: "orange", title: t("measure.failed", { title }), message: why });
+        notifications.show({ color: "orange", title: t("measuring.failed", { title }), message: why });
       }
     },
     onError: tellFailure,
@@ -40,18 +40,18 @@ export function MeasureNow() {
         loading={measure.isPending}
         onClick={() => measure.mutate(null)}
       >
-        {t("measure.now")}
+        {t("measuring.now")}
       </Button>
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button variant="default" size="xs" px={6} aria-label={t("measure.other")}>
+          <Button variant="default" size="xs" px={6} aria-label={t("measuring.other")}>
             <IconChevronDown size={15} />
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
           {EVERY.map((every) => (
             <Menu.Item key={every} onClick={() => measure.mutate(every)}>
-              {t(`measure.every.${every}`)}
+              {t(`measuring.every.${every}`)}
             </Menu.Item>
           ))}
         </Menu.Dropdown>
