@@ -9,6 +9,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import get_language
+
 from klantreis.mapping.texts import said
 from klantreis.server.apps.documents.models import Document, maps_of
 from klantreis.server.apps.workspaces.models import Workspace
@@ -25,8 +27,8 @@ class MapFacts:
         Ids of the personas whose journey it is, and of those that the map itself describes.
     persona_names
         What the personas that it describes are called, by their ids.
-    phases
-        The titles of its phases, in its first language.
+    title, phases
+        What it and its phases are called, in the language of whoever asks.
     touchpoints
         Those that its cards and its scope name.
     n_kinds
@@ -57,11 +59,12 @@ def facts_of_maps(workspace: Workspace) -> list[MapFacts]:
 
 
 def facts_of(row: Document) -> MapFacts:
-    """Facts of a map."""
-    return kept(["map", row.pk, row.sequence], lambda: _read(row))
+    """Facts of a map, its texts in the language of whoever asks where it has them."""
+    language = get_language() or "en"
+    return kept(["map", row.pk, row.sequence, language], lambda: _read(row, language))
 
 
-def _read(row: Document) -> MapFacts:
+def _read(row: Document, language: str) -> MapFacts:
     document = json.loads(row.text)
     head = document["head"]
     languages = head.get("languages", ["en"])
@@ -73,14 +76,14 @@ def _read(row: Document) -> MapFacts:
     return MapFacts(
         id=row.pk,
         name=row.name,
-        title=row.title,
+        title=said(head["title"], language, languages),
         state=head.get("state", "as_is"),
         owner=head.get("owner"),
         review_on=date.fromisoformat(head["review_on"]) if head.get("review_on") else None,
         personas=tuple(head.get("personas", ())),
         described=tuple(one["id"] for one in document.get("personas", ())),
         persona_names={one["id"]: one["name"] for one in document.get("personas", ())},
-        phases=tuple(said(one["title"], languages[0], languages) for one in document.get("phases", ())),
+        phases=tuple(said(one["title"], language, languages) for one in document.get("phases", ())),
         touchpoints=frozenset(one for one in named if isinstance(one, str)),
         n_steps=len(steps),
         n_kinds={kind: kinds.count(kind) for kind in sorted(set(kinds))},
