@@ -14,6 +14,7 @@ LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice
 FUNNEL = 'explore/funnel?funnel={"steps":[{"labels":["Productpagina"]},{"labels":["Bestelling"]}]}'
 SCREENS = [
     "",
+    "projects",
     "data",
     "touchpoints",
     "touchpoints?view=board",
@@ -76,6 +77,17 @@ OF_A_MAP = [
     "?panel=proof",
 ]
 
+STEPS_OF_A_PROJECT = [
+    "goal",
+    "scope",
+    "format",
+    "persona",
+    "touchpoints",
+    "research",
+    "analysis",
+    "improvement",
+]
+
 
 @pytest.fixture(scope="module")
 def axe() -> str:
@@ -124,5 +136,14 @@ def test_a_map_has_nothing_serious(page: Page, shop: Served, axe: str, view: str
 
 def test_the_validation_of_a_map_has_nothing_serious(page: Page, shop: Served, axe: str):
     page.goto(shop.map_address("fiets").replace("/maps/", "/validation/"))
+    settled(page)
+    check(page, axe)
+
+
+@pytest.mark.parametrize("step", STEPS_OF_A_PROJECT)
+def test_a_step_of_a_project_has_nothing_serious(page: Page, shop: Served, axe: str, step: str):
+    with shop.api("alice") as alice:
+        (project,) = alice.get(f"{shop.workspace}/projects").json()
+    page.goto(shop.address(f"projects/{project['id']}?step={step}"))
     settled(page)
     check(page, axe)
