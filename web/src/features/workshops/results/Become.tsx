@@ -1,6 +1,6 @@
-import { Anchor, Button, Text } from "@mantine/core";
-import { modals } from "@mantine/modals";
+import { Anchor, Button, Modal, Text } from "@mantine/core";
 import { IconChecklist, IconMap2, IconTargetArrow } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDocumentId } from "@/documents/address";
 import { useWorkshop } from "../useWorkshop";
@@ -27,6 +27,7 @@ export function Become({ picked, all, choose }: BecomeProps) {
   const { t } = useTranslation("workshops");
   const { workshop } = useWorkshop();
   const documentId = useDocumentId();
+  const [asked, ask] = useState<(typeof WAYS)[number] | null>(null);
   const isAll = picked.length === all.length;
   const voted = all.filter((one) => one.votes.length > 0);
   return (
@@ -53,34 +54,32 @@ export function Become({ picked, all, choose }: BecomeProps) {
         </Anchor>
       )}
       <span className={classes.ways}>
-        {WAYS.map(({ key, icon: Icon, Form }) => (
+        {WAYS.map((way) => (
           <Button
-            key={key}
+            key={way.key}
             size="xs"
             variant="default"
             disabled={picked.length === 0}
-            leftSection={<Icon size={16} aria-hidden />}
-            onClick={() =>
-              modals.open({
-                title: t(`become.${key}`),
-                children: (
-                  <Form
-                    documentId={documentId}
-                    workshop={workshop}
-                    results={picked}
-                    onDone={() => {
-                      modals.closeAll();
-                      choose(new Set());
-                    }}
-                  />
-                ),
-              })
-            }
+            leftSection={<way.icon size={16} aria-hidden />}
+            onClick={() => ask(way)}
           >
-            {t(`become.${key}`)}
+            {t(`become.${way.key}`)}
           </Button>
         ))}
       </span>
+      <Modal opened={asked !== null} onClose={() => ask(null)} title={asked && t(`become.${asked.key}`)}>
+        {asked && (
+          <asked.Form
+            documentId={documentId}
+            workshop={workshop}
+            results={picked}
+            onDone={() => {
+              ask(null);
+              choose(new Set());
+            }}
+          />
+        )}
+      </Modal>
     </div>
   );
 }

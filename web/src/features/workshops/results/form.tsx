@@ -6,7 +6,7 @@ import type { Shape } from "@/api/client";
 import { tellDone, tellFailure } from "@/components/told";
 import type { Entry, Workshop } from "../workshop";
 
-/** What a form is given that makes something of results. It stands in a dialog, outside the open document. */
+/** What a form is given that makes something of results. */
 export interface FormProps {
   documentId: string;
   workshop: Workshop;
