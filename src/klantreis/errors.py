@@ -70,7 +70,7 @@ _NOUNS = {
     "map": "kaart",
     "member with the id": "teamlid met id",
     "outcome": "uitkomst",
-    "part of this map": "onderdeel van deze kaart",
+    "part of this document": "onderdeel van dit document",
     "person attribute": "kenmerk van personen",
     "persona on the map": "persona op de kaart",
     "phase": "fase",

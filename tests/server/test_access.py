@@ -34,6 +34,7 @@ GUESTS = f"{PLAN}/guests"
 WORKSHOP = f"{PLAN}/workshop"
 INTERVIEWS = f"{PLAN}/interviews"
 CANVAS = f"{PLAN}/canvases/{{canvas_id}}"
+COMMENTS, COMMENTS_ON_MAP = f"{PLAN}/comments", f"{SHOP}/maps/{{document_id}}/comments"
 # What guests ask, who are no users; test_guests.py knows them.
 OF_GUESTS = {"GET /api/guest", "GET /api/guest/document", "POST /api/guest/operations"}
 ROLES = [role.value for role in Role]
@@ -215,13 +216,19 @@ ROUTES = (
     Route("PUT", f"{SHOP}/personas/{{persona_id}}", "editor", body={"name": "Thrifty Tom"}),
     Route("DELETE", f"{SHOP}/personas/{{persona_id}}", "editor", 204),
     Route("GET", f"{SHOP}/personas/{{persona_id}}/size", "viewer", 503),
-    Route("GET", f"{MAP}/comments", "viewer"),
-    Route("GET", f"{MAP}/comments/counts", "viewer"),
-    Route("POST", f"{MAP}/comments", "commenter", 201, {"body": "Well seen."}),
-    Route("POST", f"{MAP}/comments/{{comment_id}}/replies", "commenter", 201, {"body": "Is it?"}),
-    Route("PUT", f"{MAP}/comments/{{comment_id}}", "commenter", body={"body": "Well, well."}),
-    Route("DELETE", f"{MAP}/comments/{{comment_id}}", "commenter", 204),
-    Route("PUT", f"{MAP}/comments/{{comment_id}}/resolved", "commenter", body={"is_resolved": True}),
+    *(
+        route
+        for comments in (COMMENTS, COMMENTS_ON_MAP)
+        for route in (
+            Route("GET", comments, "viewer"),
+            Route("GET", f"{comments}/counts", "viewer"),
+            Route("POST", comments, "commenter", 201, {"body": "Well seen."}),
+            Route("POST", f"{comments}/{{comment_id}}/replies", "commenter", 201, {"body": "Is it?"}),
+            Route("PUT", f"{comments}/{{comment_id}}", "commenter", body={"body": "Well, well."}),
+            Route("DELETE", f"{comments}/{{comment_id}}", "commenter", 204),
+            Route("PUT", f"{comments}/{{comment_id}}/resolved", "commenter", body={"is_resolved": True}),
+        )
+    ),
     Route("GET", f"{SHOP}/mentions", "viewer"),
     Route("POST", f"{SHOP}/mentions/read", "viewer", body={}),
     Route("POST", f"{SHOP}/images", "editor", 201, PICTURE),
@@ -312,7 +319,8 @@ def things(shop: Workspace, alice: User, bob: User, charlie: User) -> dict[str, 
         "finding_id": GONE.id,
         "tile_id": tile.pk,
         "persona_id": "thrifty",
-        "comment_id": Comment.objects.create(map_id=map_id, author=bob, body="Look.").pk,
+        "comment_id": Comment.objects.create(document_id=plan["id"], author=bob, body="Look.").pk,
+        "comment_on_map": Comment.objects.create(document_id=map_id, author=bob, body="Look.").pk,
         "name": opened.images.add(PICTURE).name,
     }
 
@@ -328,6 +336,8 @@ def ask(user: User | None, route: Route, things: dict[str, Any], **changed: Any)
     ):
         if route.path.startswith(start):
             changed = {"document_id": things[f"{kind}_id"]} | changed
+    if route.path.startswith(COMMENTS_ON_MAP):
+        changed = {"document_id": things["map_id"], "comment_id": things["comment_on_map"]} | changed
     path = route.path.format(**(things | changed))
     body: dict[str, Any] = {}
     if isinstance(route.body, bytes):

@@ -113,7 +113,7 @@ def test_a_member_who_is_called_finds_it_until_he_has_read_it(
     posted(client_of(alice), comments, {"body": "@Bob, look.", "mentions": [str(bob.id), str(bob.id)]})
     mentions = f"/api/workspaces/{shop.id}/mentions"
     (found,) = bobs.get(f"{mentions}?unread=true").json()["items"]
-    assert (found["excerpt"], found["author"], found["map_title"]) == ("@Bob, look.", "Alice", "Way")
+    assert (found["excerpt"], found["author"], found["title"]) == ("@Bob, look.", "Alice", "Way")
     assert client_of(alice).get(mentions).json()["count"] == 0
     assert posted(client_of(alice), f"{mentions}/read", {"ids": [found["id"]]}).json() == {"n_unread": 0}
     assert bobs.get(f"{mentions}?unread=true").json()["count"] == 1
@@ -171,3 +171,37 @@ def test_a_comment_of_another_map_is_not_found(comments: str, shop: Workspace, a
     said = posted(client, comments, {"body": "Hm."}).json()["id"]
     other = posted(client, maps, {"title": "Other"}).json()["id"]
     assert put(client, f"{maps}/{other}/comments/{said}", {"body": "Here."}).status_code == 404
+
+
+def test_a_plan_is_talked_about_as_a_map_is_and_a_mention_says_where(
+    shop: Workspace, alice: User, bob: User, bobs: Client, told: list[Any]
+):
+    documents = f"/api/workspaces/{shop.id}/documents"
+    action = {"id": "call", "title": "Call them"}
+    plan = posted(
+        client_of(alice), documents, {"kind": "plan", "title": "Year", "fields": {"actions": [action]}}
+    ).json()
+    comments = f"{documents}/{plan['id']}/comments"
+    said = posted(
+        client_of(alice), comments, {"body": "@Bob?", "part": "call", "mentions": [str(bob.id)]}
+    ).json()
+    assert told == [(plan["id"], {"type": "comments"})]
+    assert bobs.get(f"{comments}/counts").json() == [{"part": "call", "n_open": 1}]
+    (mention,) = bobs.get(f"/api/workspaces/{shop.id}/mentions").json()["items"]
+    assert (mention["document_id"], mention["kind"], mention["title"], mention["part"]) == (
+        plan["id"],
+        "plan",
+        "Year",
+        "call",
+    )
+    assert posted(bobs, f"{comments}/{said['id']}/replies", {"body": "Yes."}).status_code == 201
+    wrong = posted(bobs, comments, {"body": "Hm.", "part": "nowhere"})
+    assert (wrong.status_code, wrong.json()["code"]) == (422, "unknown_name")
+
+
+def test_a_comment_is_not_found_through_another_document(comments: str, shop: Workspace, bobs: Client):
+    said = posted(bobs, comments, {"body": "Why?"}).json()["id"]
+    documents = f"/api/workspaces/{shop.id}/documents"
+    other = client_of(shop.memberships.get(role=Role.OWNER).user)
+    plan = posted(other, documents, {"kind": "plan", "title": "Year"}).json()["id"]
+    assert put(bobs, f"{documents}/{plan}/comments/{said}", {"body": "x"}).status_code == 404

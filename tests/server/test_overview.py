@@ -99,6 +99,16 @@ def test_a_map_is_told_with_its_phases_and_whose_journey_it_is(way: str, start: 
     assert found["persona_names"] == {one["id"]: one["name"] for one in document.get("personas", [])}
 
 
+def test_a_map_is_called_as_whoever_asks_speaks(start: str, alice: User):
+    client = client_of(alice)
+    made = posted(client, f"{start}/maps", {"title": "Weg", "languages": ["nl", "en"]}).json()
+    title = {"op": "set", "id": "head", "field": "title", "value": {"nl": "Weg", "en": "Way"}}
+    operate(client, f"{start}/maps/{made['id']}", 1, title)
+    for language, called in (("nl", "Weg"), ("en", "Way")):
+        found = client.get(f"{start}/overview", headers={"Accept-Language": language}).json()
+        assert [one["title"] for one in found["maps"]] == [called]
+
+
 def test_a_proof_is_older_than_data_that_came_later(
     way: str, start: str, alice: User, shop: Workspace, folder: Path, tmp_path: Path
 ):
@@ -124,16 +134,32 @@ def test_what_others_did_is_new_until_the_next_visit(
     events.write_text("person,time,event\n1,2024-03-01T10:00:00Z,Mailing\n")
     shop.opened().import_events(events)
     assert changes(alice, start) == [
+        ("added", "Bob", 1),
         ("comments", "Bob", 1),
         ("edits", "Bob", 2),
         ("import", None, 1),
-        ("map", "Bob", 1),
         ("mention", "Bob", 1),
     ]
     assert client_of(alice).get(f"{start}/overview").json()["n_unread_mentions"] == 1
     assert ("edits", "Alice", 1) in changes(bob, start)
     Visit.objects.create(workspace=shop, user=alice, at=timezone.now() + timedelta(seconds=2))
     assert changes(alice, start) == [("mention", "Bob", 1)]
+
+
+def test_what_others_did_to_a_plan_or_a_survey_is_new_as_well(
+    start: str, alice: User, bob: User, bobs: Client
+):
+    plan = posted(client_of(alice), f"{start}/documents", {"kind": "plan", "title": "Year"}).json()
+    there = f"{start}/documents/{plan['id']}"
+    operate(bobs, there, 1, {"op": "add", "what": "action", "part": {"id": "call", "title": "Call"}})
+    posted(bobs, f"{there}/comments", {"body": "Soon?", "part": "call"})
+    survey = posted(bobs, f"{start}/documents", {"kind": "survey", "title": "How was it?"}).json()
+    told = client_of(alice).get(f"{start}/overview").json()["changes"]
+    assert {(one["kind"], one["document_kind"], one["document_id"], one["title"]) for one in told} == {
+        ("edits", "plan", plan["id"], "Year"),
+        ("comments", "plan", plan["id"], "Year"),
+        ("added", "survey", survey["id"], "How was it?"),
+    }
 
 
 def test_a_visit_is_noted_for_oneself_alone(start: str, alice: User, bob: User, bobs: Client):

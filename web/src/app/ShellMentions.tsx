@@ -8,6 +8,7 @@ import { useFormats } from "@/app/format";
 import { type Mention, mentionsQuery, readMentions } from "@/app/mentions";
 import classes from "@/app/Shell.module.css";
 import { tellFailure } from "@/components/told";
+import { addressOf, type Place } from "@/documents/places";
 
 /** The bell: comments in which I am called and that I have not seen. */
 export function ShellMentions({ workspaceId }: { workspaceId: string }) {
@@ -73,16 +74,17 @@ function One({ mention, workspaceId, onRead, onOpen }: OneProps) {
   const open = () => {
     onRead([mention.id]);
     onOpen();
+    const part = mention.part ?? undefined;
     navigate({
-      to: "/w/$workspaceId/maps/$mapId",
-      params: { workspaceId, mapId: mention.map_id },
-      search: { panel: "comments", part: mention.part ?? undefined },
+      to: addressOf(workspaceId, mention.kind as Place, mention.document_id),
+      // A map and other documents have a name of their own for the part that is open.
+      search: { panel: "comments", ...(mention.kind === "map" ? { part } : { at: part }) },
     });
   };
   return (
     <UnstyledButton onClick={open} className={classes.mention}>
       <Text span display="block" size="sm" fw={550} truncate>
-        {t("mentions.by", { by: mention.author ?? t("mentions.someone"), map: mention.map_title })}
+        {t("mentions.by", { by: mention.author ?? t("mentions.someone"), map: mention.title })}
       </Text>
       <Text span size="sm" lineClamp={2}>
         {mention.excerpt}

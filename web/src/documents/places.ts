@@ -1,7 +1,11 @@
 import type { Kind } from "./structure";
 
+/** A kind of document that has a screen: maps are documents too. */
+export type Place = Kind | "map";
+
 /** Under which address the documents of a kind open: `/w/<workspace>/plans/<document>`. */
-export const PLACES: Readonly<Record<Kind, string>> = {
+export const PLACES: Readonly<Record<Place, string>> = {
+  map: "maps",
   plan: "plans",
   project: "projects",
   interviews: "interviews",
@@ -12,5 +16,5 @@ export const PLACES: Readonly<Record<Kind, string>> = {
 };
 
 /** The address of a document. */
-export const addressOf = (workspaceId: string, kind: Kind, documentId: string) =>
+export const addressOf = (workspaceId: string, kind: Place, documentId: string) =>
   `/w/${workspaceId}/${PLACES[kind]}/${documentId}`;

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAddress } from "../address";
 import type { Kind } from "../structure";
+import { CommentsButton } from "../talk/CommentsSide";
 import { useOpen, useSaid } from "../useDocument";
 import type { View } from "./DocumentFrame";
 import { DocumentMenu } from "./DocumentMenu";
@@ -31,6 +32,7 @@ export function DocumentBar({ kind, views, actions }: DocumentBarProps) {
         <SaveStatus />
         {actions}
         <UndoButtons />
+        <CommentsButton />
         <DocumentMenu kind={kind} />
       </Group>
     </div>

@@ -6,6 +6,7 @@ import { Failure } from "@/components/Failure";
 import { Waiting } from "@/components/Waiting";
 import { useAddress, useDocumentId } from "../address";
 import type { Kind } from "../structure";
+import { CommentsSide, useCommentsSide } from "../talk/CommentsSide";
 import { DocumentProvider, useOpen, useSaid } from "../useDocument";
 import "dayjs/locale/nl";
 import { DocumentBar } from "./DocumentBar";
@@ -54,6 +55,7 @@ function Frame({ kind, views, panel, actions }: DocumentFrameProps) {
   useDocumentTitle(`${useSaid()(document!.title)} · Klantreis`);
   useUndoKeys();
   const [name] = useAddress("tab");
+  const [isTalking] = useCommentsSide();
   const { Shown } = views.find((one) => one.name === name) ?? views[0]!;
   return (
     <div className={classes.frame}>
@@ -65,7 +67,8 @@ function Frame({ kind, views, panel, actions }: DocumentFrameProps) {
               <Shown />
             </Suspense>
           </div>
-          {panel}
+          <CommentsSide />
+          {!isTalking && panel}
         </div>
       </DatesProvider>
     </div>

@@ -2,6 +2,7 @@ import { ActionIcon, CloseButton, Title, Tooltip } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { PartComments } from "../talk/CommentsSide";
 import { useOpen } from "../useDocument";
 import classes from "./Frame.module.css";
 
@@ -33,6 +34,7 @@ export function SidePanel({ id, title, remove, onClose, children }: SidePanelPro
         <Title order={2} size="h5" id="side-panel-title" tabIndex={-1}>
           {title}
         </Title>
+        <PartComments id={id} />
         {canEdit && remove && (
           <Tooltip label={remove}>
             <ActionIcon

@@ -2,7 +2,7 @@ import { Button, Group, List, Text, ThemeIcon, Title } from "@mantine/core";
 import {
   IconAt,
   IconDatabaseImport,
-  IconMap2,
+  IconFilePlus,
   IconMessage,
   IconPencil,
   IconRosetteDiscountCheck,
@@ -13,18 +13,19 @@ import { useWorkspaceId } from "@/api/me";
 import { useFormats } from "@/app/format";
 import { AnchorLink } from "@/components/links";
 import { tellFailure } from "@/components/told";
+import { addressOf, type Place } from "@/documents/places";
 import { type Change, noteVisit, overviewQuery } from "@/features/start/api";
 
 const ICONS = {
   import: IconDatabaseImport,
   edits: IconPencil,
-  map: IconMap2,
+  added: IconFilePlus,
   comments: IconMessage,
   mention: IconAt,
   proof: IconRosetteDiscountCheck,
 } as const;
 
-// What the screen of a map opens beside it.
+// What the screen of a document opens beside it.
 const PANELS: Partial<Record<Change["kind"], string>> = {
   comments: "comments",
   mention: "comments",
@@ -100,7 +101,7 @@ function ChangeLine({ change }: { change: Change }) {
 
 function ChangeLink({ change }: { change: Change }) {
   const workspaceId = useWorkspaceId();
-  if (!change.map_id)
+  if (!change.document_id)
     return (
       <AnchorLink
         to="/w/$workspaceId/data"
@@ -114,8 +115,7 @@ function ChangeLink({ change }: { change: Change }) {
     );
   return (
     <AnchorLink
-      to="/w/$workspaceId/maps/$mapId"
-      params={{ workspaceId, mapId: change.map_id }}
+      to={addressOf(workspaceId, change.document_kind as Place, change.document_id)}
       search={{ panel: PANELS[change.kind] }}
       inherit
       underline="always"

@@ -1,1 +1,1 @@
-"""What members say to each other about a map."""
+"""What members say to each other about a document."""

@@ -1,4 +1,4 @@
-"""What members say about the parts of a map."""
+"""What members say about the parts of a document."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Comment(models.Model):
     Attributes
     ----------
     part
-        Id of the part of the map it is about; empty for the map as a whole. A reply has that of its thread.
+        Id of the part of the document it is about; empty for all of it. A reply has that of its thread.
     thread
         The remark it replies to; None for the remark itself.
     is_deleted
@@ -27,7 +27,7 @@ class Comment(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    map = models.ForeignKey(Document, models.CASCADE, related_name="comments")
+    document = models.ForeignKey(Document, models.CASCADE, related_name="comments")
     part = models.CharField(max_length=64, blank=True, default="")
     thread = models.ForeignKey("self", models.CASCADE, null=True, related_name="replies")
     author = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
@@ -40,7 +40,9 @@ class Comment(models.Model):
 
     class Meta:  # noqa: D106
         ordering: ClassVar = ["made_at", "id"]
-        indexes: ClassVar = [models.Index(fields=["map", "thread", "made_at"], name="comments_of_a_map")]
+        indexes: ClassVar = [
+            models.Index(fields=["document", "thread", "made_at"], name="comments_of_a_document")
+        ]
 
     def __str__(self) -> str:
         return f"comment {self.pk}"

@@ -1,4 +1,4 @@
-"""Saying, changing and taking back; who is called; and telling those who have the map open."""
+"""Saying, changing and taking back; who is called; and telling those who have the document open."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from klantreis.errors import InvalidOptionError, KlantreisError, UnknownNameError
-from klantreis.mapping.places import find
+from klantreis.mapping.documents.document import find
+from klantreis.mapping.map import JourneyMap
+from klantreis.mapping.places import find as find_on_map
 from klantreis.server.apps.accounts.models import User
 from klantreis.server.apps.comments.models import Comment, Mention
 from klantreis.server.apps.documents.models import Document
@@ -33,7 +35,7 @@ class NotYoursError(KlantreisError):
 
 
 class TooManyCommentsError(KlantreisError):
-    """A map or a thread has all the comments it can have."""
+    """A document or a thread has all the comments it can have."""
 
     code = "too_many_comments"
 
@@ -45,20 +47,20 @@ class TooManyCommentsError(KlantreisError):
 
 
 def begin(row: Document, author: User, part: str, body: str, mentions: Sequence[UUID]) -> Comment:
-    """Begin a thread about a part of the map, or about all of it.
+    """Begin a thread about a part of a document, or about all of it.
 
     Raises
     ------
     UnknownNameError
-        When the map has no such part, or a mentioned user is no member.
+        When the document has no such part, or a mentioned user is no member.
     TooManyCommentsError
         When there is no room for more.
     """
-    if part and find(row.parsed_map(), part) is None:
-        raise UnknownNameError("part of this map", part, ())
-    if Comment.objects.filter(map=row, thread=None).count() >= MOST_THREADS:
-        raise TooManyCommentsError(MOST_THREADS, "threads on this map", nl="gesprekken op deze kaart")
-    return _kept(Comment(map=row, part=part, author=author), body, mentions)
+    if part and not _has_part(row, part):
+        raise UnknownNameError("part of this document", part, ())
+    if Comment.objects.filter(document=row, thread=None).count() >= MOST_THREADS:
+        raise TooManyCommentsError(MOST_THREADS, "threads on this document", nl="gesprekken op dit document")
+    return _kept(Comment(document=row, part=part, author=author), body, mentions)
 
 
 def reply(thread: Comment, author: User, body: str, mentions: Sequence[UUID]) -> Comment:
@@ -78,7 +80,9 @@ def reply(thread: Comment, author: User, body: str, mentions: Sequence[UUID]) ->
         raise TooManyCommentsError(MOST_REPLIES, "replies in this thread", nl="reacties in dit gesprek")
     with transaction.atomic():
         resolve(thread, None)
-        return _kept(Comment(map=thread.map, part=thread.part, thread=thread, author=author), body, mentions)
+        return _kept(
+            Comment(document=thread.document, part=thread.part, thread=thread, author=author), body, mentions
+        )
 
 
 def change(comment: Comment, by: User, body: str, mentions: Sequence[UUID]) -> Comment:
@@ -117,23 +121,30 @@ def take_back(comment: Comment, by: User, *, is_owner: bool) -> None:
             comment.delete()
             if thread is not None and thread.is_deleted and not thread.replies.exists():
                 thread.delete()
-        tell(comment.map_id)
+        tell(comment.document_id)
 
 
 def resolve(thread: Comment, by: User | None) -> None:
     """Settle a thread, or open it again (by None)."""
     thread.resolved_at, thread.resolved_by = (timezone.now(), by) if by else (None, None)
     thread.save(update_fields=["resolved_at", "resolved_by"])
-    tell(thread.map_id)
+    tell(thread.document_id)
 
 
-def tell(map_id: UUID) -> None:
-    """Let those who have the map open fetch its comments anew."""
-    broadcast(map_id, {"type": "comments"})
+def tell(document_id: UUID) -> None:
+    """Let those who have the document open fetch its comments anew."""
+    broadcast(document_id, {"type": "comments"})
+
+
+def _has_part(row: Document, part: str) -> bool:
+    content = row.parsed()
+    if isinstance(content, JourneyMap):
+        return find_on_map(content, part) is not None
+    return find(content, part) is not None
 
 
 def _kept(comment: Comment, body: str, mentions: Sequence[UUID]) -> Comment:
-    called = _members(comment.map.workspace, mentions)
+    called = _members(comment.document.workspace, mentions)
     comment.body = body
     with transaction.atomic():
         comment.save()
@@ -141,7 +152,7 @@ def _kept(comment: Comment, body: str, mentions: Sequence[UUID]) -> Comment:
         Mention.objects.bulk_create(
             (Mention(comment=comment, user_id=id_) for id_ in called), ignore_conflicts=True
         )
-        tell(comment.map_id)
+        tell(comment.document_id)
     return comment
 
 

@@ -39,7 +39,7 @@ def overview(request: HttpRequest, workspace_id: UUID) -> OverviewOut:
     opened = workspace.opened()
     standings, maps = map_standings(workspace, opened), facts_of_maps(workspace)
     since = last_visit(workspace, user)
-    unread = Mention.objects.filter(user=user, read_at=None, comment__map__workspace=workspace)
+    unread = Mention.objects.filter(user=user, read_at=None, comment__document__workspace=workspace)
     return OverviewOut(
         name=opened.settings.name,
         data=data_standing(workspace, opened),

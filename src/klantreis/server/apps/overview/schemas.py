@@ -72,13 +72,20 @@ class PersonaStandingOut(Schema):
     n_maps: int
 
 
-class ChangeOut(Schema):
-    """Something that others did since my last visit; `count` is how many, of one map where it says so."""
+What = Literal["import", "edits", "added", "comments", "mention", "proof"]
 
-    kind: Literal["import", "edits", "map", "comments", "mention", "proof"]
+
+class ChangeOut(Schema):
+    """Something that others did since my last visit; `count` is how many, of one document where it names one.
+
+    `document_kind` is map, plan, survey …
+    """
+
+    kind: What
     at: datetime
     by: str | None
-    map_id: UUID | None
+    document_id: UUID | None
+    document_kind: str | None
     title: str
     count: int
 

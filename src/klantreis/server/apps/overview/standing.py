@@ -27,8 +27,8 @@ def map_standings(workspace: Workspace, opened: Opened) -> list[MapStandingOut]:
     """Every map, and why it is to be looked at."""
     imports = [one.imported_at for one in opened.imports()[-1:]]
     last_import = datetime.fromisoformat(imports[0]) if imports else None
-    threads = Comment.objects.filter(map__workspace=workspace, thread=None, resolved_at=None)
-    n_open = dict(threads.order_by().values_list("map").annotate(n=Count("pk")))
+    threads = Comment.objects.filter(document__workspace=workspace, thread=None, resolved_at=None)
+    n_open = dict(threads.order_by().values_list("document").annotate(n=Count("pk")))
     today = timezone.now().astimezone(ZoneInfo(opened.settings.time_zone)).date()
     found = []
     for row in maps_of(workspace).defer("text").select_related("workspace"):
@@ -54,7 +54,7 @@ def _map(
 ) -> MapStandingOut:
     return MapStandingOut(
         id=row.pk,
-        title=row.title,
+        title=facts.title,
         state=facts.state,
         owner=facts.owner,
         changed_at=row.changed_at,

@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
 import { useFormats } from "@/app/format";
-import { useCommentCounts } from "../comments";
+import { useCommentCounts } from "@/documents/talk/useTalk";
 import { useColleagues } from "../people";
 import { useChannels } from "../register";
 import { useSaid, useView } from "../useMap";

@@ -17,7 +17,7 @@ interface CommentFieldProps {
 
 /** Where a comment is written; an @ offers the members. */
 export function CommentField({ label, button, words = "", say, done, cancel }: CommentFieldProps) {
-  const { t } = useTranslation("maps");
+  const { t } = useTranslation("documents");
   const { members } = useTalk();
   const [body, setBody] = useState(words);
   const [names, setNames] = useState<Callable[]>([]);
@@ -90,7 +90,7 @@ export function CommentField({ label, button, words = "", say, done, cancel }: C
       <Group justify="flex-end" gap="xs">
         {cancel && (
           <Button variant="default" size="compact-sm" onClick={cancel}>
-            {t("new.cancel")}
+            {t("cancel")}
           </Button>
         )}
         <Button size="compact-sm" onClick={send} loading={saying.isPending} disabled={!body.trim()}>

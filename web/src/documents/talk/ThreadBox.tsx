@@ -10,7 +10,7 @@ import { useMentions, useSaying, useTalk } from "./useTalk";
 
 /** A remark with its replies. */
 export function ThreadBox({ thread, about }: { thread: Thread; about: string | null }) {
-  const { t } = useTranslation("maps");
+  const { t } = useTranslation("documents");
   const { place, canComment } = useTalk();
   const mentions = useMentions();
   const [isReplying, setReplying] = useState(false);
@@ -62,7 +62,7 @@ export function ThreadBox({ thread, about }: { thread: Thread; about: string | n
 }
 
 function CommentBox({ comment }: { comment: Comment }) {
-  const { t } = useTranslation("maps");
+  const { t } = useTranslation("documents");
   const formats = useFormats();
   const { place, me, role } = useTalk();
   const mentions = useMentions();
