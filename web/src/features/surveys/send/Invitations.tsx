@@ -13,6 +13,7 @@ import { personasQuery } from "@/features/personas/api";
 import { inviteTo, takeBackLinks } from "../api";
 import { useSurvey } from "../useSurvey";
 import { personsIn } from "./persons";
+import classes from "./Send.module.css";
 import { useCollecting } from "./useCollecting";
 
 const KINDS = ["user_id", "customer", "email", "phone", "account"] as const;
@@ -58,7 +59,7 @@ export function Invitations() {
         maxLength={1_000_000}
         error={persons.length > MOST && t("personal.too_many", { most: formats.number(MOST) })}
       />
-      <Group grow align="flex-start">
+      <div className={classes.days}>
         <Select
           label={t("personal.kind")}
           data={KINDS.map((value) => ({ value, label: t(`identifier.${value}`) }))}
@@ -85,7 +86,7 @@ export function Invitations() {
             clearable
           />
         )}
-      </Group>
+      </div>
       <Group justify="space-between">
         <Button
           variant="default"

@@ -26,7 +26,7 @@ export function State() {
   const days = { opens: formats.day(survey.opens_on), closes: formats.day(survey.closes_on) };
   const isOpen = state.startsWith("open");
   return (
-    <Group justify="space-between" className={classes.state} wrap="nowrap" align="flex-start">
+    <Group justify="space-between" className={classes.state} align="flex-start">
       <div>
         <Badge variant="light" color={isOpen ? "sea" : "gray"} size="lg" tt="none">
           {t(isOpen ? "state.is_open" : "state.is_closed")}
