@@ -8,14 +8,17 @@ import nl from "./texts.nl.json";
 
 beforeAll(() => i18next.init({ lng: "nl", resources: { nl: { components: nl }, en: { components: en } } }));
 
-it("says a general failure in the language that is shown", () => {
-  const gone = new Problem(404, "not_found", "There is nothing here, or nothing that you may see.");
-  expect(failureWords(gone)).toBe(nl.failure.of.not_found);
+it("says in the language that is shown that the server was not reached", () => {
+  const lost = new Problem(0, "unreachable", "The server cannot be reached. Check your connection.");
+  expect(failureWords(lost)).toBe(nl.failure.of.unreachable);
+  expect(failureWords(new Problem(502, "unexpected", "The server answered 502."))).toBe(
+    nl.failure.of.unexpected,
+  );
 });
 
-it("leaves what the server says of one thing as it is", () => {
-  const inUse = new Problem(409, "phase_in_use", "The phase “delivery” is in use by 3 touchpoints.");
-  expect(failureWords(inUse)).toBe("The phase “delivery” is in use by 3 touchpoints.");
+it("leaves what the server says as it is, for it knows who reads", () => {
+  const gone = new Problem(404, "not_found", "Hier is niets, of niets dat je mag zien.");
+  expect(failureWords(gone)).toBe("Hier is niets, of niets dat je mag zien.");
   expect(failureWords(new Error("Broken"))).toBe("Broken");
   expect(failureWords("odd")).toBe("odd");
 });
