@@ -62,6 +62,7 @@ it("puts a question of the bank behind those of its theme, or before what is ask
 it("asks about a touchpoint where the map has it", () => {
   const map = {
     phases: [
+      { id: "nothing-yet" },
       {
         steps: [
           { id: "a", title: "Sees", cards: { l: [{ id: "c1", kind: "touchpoint", touchpoint: "Ad" }] } },

@@ -1,5 +1,4 @@
 import { titleOf } from "@/features/maps/titles";
-import { stepsOf } from "@/mapping/places";
 import type { JourneyMap, Text } from "@/mapping/types";
 
 /** What a participant can speak of: a touchpoint of the map, or a step without one, and the cards there. */
@@ -14,7 +13,9 @@ export interface MapPart {
 /** The points of a map in the order of its steps, each touchpoint once. */
 export function pointsOf(map: JourneyMap, said: (text: Text | null | undefined) => string): MapPart[] {
   const found = new Map<string, MapPart>();
-  for (const step of stepsOf(map)) {
+  // As the API gives it, a map leaves out what is empty.
+  const steps = (map.phases ?? []).flatMap((phase) => phase.steps ?? []);
+  for (const step of steps) {
     const all = Object.values(step.cards ?? {}).flat();
     const cards = all
       .filter((card) => card.kind !== "emotion")
