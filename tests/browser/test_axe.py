@@ -22,6 +22,7 @@ SCREENS = [
     "touchpoints?new=true",
     "personas",
     "maps",
+    "workshops",
     "explore",
     "explore/flow",
     FUNNEL,
