@@ -63,7 +63,7 @@ def curtain_of(row: Document) -> Curtain | None:
     content = hot_documents.content_of(row)
     if not isinstance(content, Workshop):
         return None
-    seen = [part.id for part in (*content.columns, *content.guests)]
+    seen = [one.id for one in content.columns] + [one.id for one in content.guests]
     return Curtain(is_drawn=content.stage is Stage.WRITING, seen=seen)
 
 

@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest
 from ninja import Field, Router, Schema
 from pydantic import ConfigDict, StringConstraints
 
-from klantreis.mapping.documents.document import walk
 from klantreis.mapping.documents.plan import Plan
 from klantreis.mapping.documents.workshop import Workshop
 from klantreis.mapping.documents.workshop_results import (
@@ -92,8 +91,8 @@ def make_actions(request: HttpRequest, workspace_id: UUID, document_id: UUID, gi
     if not isinstance(plan, Plan):
         raise Http404
     workshop, chosen = _chosen(user, workspace_id, document_id, given)
-    taken = [found.part.id for found in walk(plan) if found.path]
-    return _done(row, user, to_plan(workshop, chosen, taken), len(chosen))
+    made = to_plan(workshop, chosen, [one.id for one in plan.actions])
+    return _done(row, user, made, len(chosen))
 
 
 @router.post(f"{_WORKSHOP}/touchpoints", response=MadeOut)
