@@ -39,14 +39,12 @@ export function Sources({ validation }: { validation: Validation }) {
             </span>
           </dd>
         </div>
-        {validation.is_simulated && (
-          <div>
-            <Badge variant="light" color="yellow" className={classes.simulated}>
-              {t("simulated")}
-            </Badge>
-          </div>
-        )}
       </dl>
+      {validation.is_simulated && (
+        <Badge variant="light" color="yellow" className={classes.simulated}>
+          {t("simulated")}
+        </Badge>
+      )}
       <Warnings validation={validation} />
     </section>
   );
