@@ -22,7 +22,7 @@ export function ListRow({ item, names }: { item: Item; names: Names }) {
   const statuses = STATUSES.map((value): Choice => ({ value, label: t(`status_of.${value}`) }));
   return (
     <Table.Tr>
-      <Table.Td miw={220}>
+      <Table.Td miw={200}>
         <Group gap={6} wrap="nowrap" align="flex-start">
           <PurposeMark purpose={item.purpose} />
           <div>

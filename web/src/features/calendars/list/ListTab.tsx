@@ -7,6 +7,7 @@ import { useAddress } from "@/documents/address";
 import frame from "@/documents/frame/Frame.module.css";
 import { NewPart } from "@/documents/NewPart";
 import { useSaid } from "@/documents/useDocument";
+import shared from "../Calendar.module.css";
 import { type Filter, filtered, inOrder } from "../content";
 import { TakeIn } from "../import/TakeIn";
 import { useAddItem, useContent } from "../useContent";
@@ -70,7 +71,7 @@ function ItemTable({ found }: { found: ReturnType<typeof filtered> }) {
   const { t } = useTranslation("calendars");
   const names = useNames();
   return (
-    <Table.ScrollContainer minWidth={1240}>
+    <Table.ScrollContainer minWidth={1140} className={shared.whole}>
       <Table aria-label={t("list.label")} fz="sm" verticalSpacing={4} highlightOnHover>
         <Table.Thead>
           <Table.Tr>

@@ -26,7 +26,7 @@ export function OptionCell({
   const setFields = useSetFields();
   const data = isNeeded ? [...choices] : [{ value: "", label: none }, ...choices];
   return (
-    <Table.Td miw={146}>
+    <Table.Td miw={128}>
       <NativeSelect
         size="xs"
         variant="unstyled"
@@ -71,7 +71,7 @@ export function DayCell({ item, field, title }: CellProps) {
   const setFields = useSetFields();
   const isEnd = field === "ends_on";
   return (
-    <Table.Td className="figures" miw={132}>
+    <Table.Td className="figures" miw={116}>
       <DateInput
         size="xs"
         variant="unstyled"
@@ -91,7 +91,7 @@ export function DayCell({ item, field, title }: CellProps) {
 export function NameCell({ known, ...props }: CellProps & { known: readonly string[] }) {
   const id = useId();
   return (
-    <Table.Td>
+    <Table.Td miw={118}>
       <Written {...props} list={id} />
       <datalist id={id}>
         {known.map((one) => (

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Empty } from "@/components/Empty";
 import { useAddress } from "@/documents/address";
 import frame from "@/documents/frame/Frame.module.css";
+import shared from "../Calendar.module.css";
 import { PurposeLegend } from "../PurposeLegend";
 import { FOR_WHAT } from "../panel/CalendarPanel";
 import { useContent } from "../useContent";
@@ -60,7 +61,7 @@ function MatrixTable({ across }: { across: Across }) {
   const { columns, rows } = matrixOf(content, across);
   const columnName = (key: Key) => (across === "persona" ? names.personaName(key) : (key ?? t("unsaid")));
   return (
-    <Table.ScrollContainer minWidth={180 + columns.length * 150}>
+    <Table.ScrollContainer minWidth={180 + columns.length * 150} className={shared.whole}>
       <Table aria-label={t(`matrix.${across}`)} className={classes.matrix} withRowBorders withColumnBorders>
         <Table.Thead>
           <Table.Tr>

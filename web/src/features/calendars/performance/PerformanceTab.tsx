@@ -10,6 +10,7 @@ import { Waiting } from "@/components/Waiting";
 import { useDocumentId } from "@/documents/address";
 import frame from "@/documents/frame/Frame.module.css";
 import { type ItemPerformance, performanceQuery } from "../api";
+import shared from "../Calendar.module.css";
 import { useContent } from "../useContent";
 import { useNames } from "../useNames";
 import { PerformanceRow } from "./PerformanceRow";
@@ -97,7 +98,7 @@ function Found({ found, days }: { found: readonly ItemPerformance[]; days: numbe
   const shown = found.toSorted((a, b) => b.n_reached - a.n_reached);
   return (
     <>
-      <Table.ScrollContainer minWidth={820}>
+      <Table.ScrollContainer minWidth={820} className={shared.whole}>
         <Table aria-label={t("performance.label")} className="figures" fz="sm" verticalSpacing="xs">
           <Table.Thead>
             <Table.Tr>

@@ -105,8 +105,13 @@ function OfMap({ there, chosen, taken, onToggle }: OfMapProps) {
   );
 }
 
+/** The findings of each map. */
 function byMap(found: readonly FoundFinding[]): [string, FoundFinding[]][] {
   const maps = new Map<string, FoundFinding[]>();
-  for (const one of found) maps.set(one.map_id, [...(maps.get(one.map_id) ?? []), one]);
+  // What an estimate says most of comes first; the proof's own order holds among the others.
+  const sorted = found.toSorted((a, b) => yieldOf(b) - yieldOf(a));
+  for (const one of sorted) maps.set(one.map_id, [...(maps.get(one.map_id) ?? []), one]);
   return [...maps];
 }
+
+const yieldOf = ({ action }: FoundFinding) => (action.estimate ? Number(action.impact ?? 0.5) : -1);
