@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
+from klantreis.document_folder import DocumentFolder
 from klantreis.mapping.documents.project import Project
 from klantreis.mapping.documents.project_standing import Findings, maps_of_project
 from klantreis.mapping.map import JourneyMap
@@ -33,7 +35,7 @@ def found_for(workspace: Workspace, project: Project) -> Findings:
 
 def titles_for(workspace: Workspace, project: Project) -> Titles:
     """What the things that a project names are called: per field of it, by their ids."""
-    folders = {
+    folders: Mapping[str, DocumentFolder[Any]] = {
         "workshops": workspace.workshops,
         "interviews": workspace.interviews,
         "surveys": workspace.surveys,

@@ -9,6 +9,7 @@ from klantreis.mapping.documents.project_standing import Findings, maps_of_proje
 from klantreis.mapping.documents.project_steps import EXPLAINED
 from klantreis.mapping.documents.project_templates import TEMPLATES, Template
 from klantreis.mapping.templates import phase_title
+from klantreis.mapping.texts import said
 from klantreis.project_found import IMPROVEMENTS, Titles
 from klantreis.server.apps.documents.files import take_in
 from klantreis.server.apps.documents.models import Document, maps_of
@@ -116,7 +117,10 @@ def _template(name: str, one: Template) -> TemplateOut:
         use=one.use.model_dump(mode="json", exclude_none=True),
         scope=one.scope.model_dump(mode="json", exclude_none=True),
         phases=[
-            TemplatePhaseOut(title=phase_title(kind, ("en", "nl")), touchpoints=touchpoints)
+            TemplatePhaseOut(
+                title={lang: said(phase_title(kind, (lang,)), lang) for lang in ("en", "nl")},
+                touchpoints=touchpoints,
+            )
             for kind, touchpoints in one.phases.items()
         ],
         maps=one.maps,

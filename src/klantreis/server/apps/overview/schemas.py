@@ -1,5 +1,6 @@
 """What the start screen and the overview of the data show."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -115,7 +116,7 @@ class ProjectOut(Schema):
     steps: list[StandingOut]
 
 
-Words = dict[str, str]
+Words = Mapping[str, str]
 
 
 class ExplainedOut(Schema):
@@ -130,7 +131,7 @@ class TemplatePhaseOut(Schema):
     """A phase with the touchpoints that are usual there."""
 
     title: Words
-    touchpoints: list[Words]
+    touchpoints: tuple[Words, ...]
 
 
 class TemplateOut(Schema):
@@ -142,12 +143,12 @@ class TemplateOut(Schema):
 
     name: str
     title: Words
-    audiences: list[str]
+    audiences: tuple[str, ...]
     use: dict[str, Any]
     scope: dict[str, Any]
     phases: list[TemplatePhaseOut]
-    maps: list[Words]
-    questions: list[Words]
+    maps: tuple[Words, ...]
+    questions: tuple[Words, ...]
 
 
 class MethodOut(Schema):
