@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from klantreis.evidence.proof import Proof
 from klantreis.evidence.validation import validate
+from klantreis.reports.audience_page import Known
 
 if TYPE_CHECKING:
     from klantreis.evidence.validation_result import Validation
@@ -31,8 +32,7 @@ def validate_map(
     UnknownNameError
         When there is no such map.
     """
-    journey_map = workspace.maps.read(name)
-    kept = workspace.maps.last_proof(name)
+    journey_map, proof = workspace.maps.read(name), _last_proof(workspace, name)
     return validate(
         journey_map,
         surveys=[
@@ -41,7 +41,22 @@ def validate_map(
             if one.map == journey_map.id
         ],
         interviews=[one for one in workspace.interviews.all() if one.map == journey_map.id],
-        proof=None if kept is None else Proof.from_json(kept),
+        proof=proof,
         persona=persona,
         population=population,
     )
+
+
+def known_of(workspace: Workspace, name: str) -> Known:
+    """All that a workspace knows of a map, for the page of an audience."""
+    return Known(
+        validation=validate_map(workspace, name),
+        proof=_last_proof(workspace, name),
+        plans=tuple(workspace.plans.all()),
+        register=workspace.register,
+    )
+
+
+def _last_proof(workspace: Workspace, name: str) -> Proof | None:
+    kept = workspace.maps.last_proof(name)
+    return None if kept is None else Proof.from_json(kept)

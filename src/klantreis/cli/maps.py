@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import locale
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -287,6 +288,7 @@ def export(
     from klantreis.evidence.marking import proved  # noqa: PLC0415 - the command line starts fast
     from klantreis.evidence.proof import Proof  # noqa: PLC0415
     from klantreis.reports import export as write  # noqa: PLC0415
+    from klantreis.research import known_of  # noqa: PLC0415
 
     opened = _workspace(workspace)
     journey_map, proof = opened.maps.read(name), None
@@ -301,6 +303,7 @@ def export(
         language=language or None,
         proof=proof,
         register=opened.register,
+        known=replace(known_of(opened, name), proof=proof) if audience else None,
     )
     console().print(f"Wrote {escape(str(to))}")
     for sentence in lost:

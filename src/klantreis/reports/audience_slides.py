@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from klantreis.reports.audience_labels import audience_labels
 from klantreis.reports.audience_page import AudiencePage
 from klantreis.reports.slide_deck import BOTTOM, MARGIN, TOP, Box, Deck, Run, add_box
@@ -54,7 +56,7 @@ def _pages(
     deck: Deck,
     name: str,
     heads: tuple[str, ...],
-    rows: list[tuple[str, ...]],
+    rows: Sequence[tuple[str, ...]],
     widths: tuple[float, ...],
 ) -> None:
     """A table over as many slides as it needs; a sentence where there is nothing."""
