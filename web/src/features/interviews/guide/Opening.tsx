@@ -20,7 +20,12 @@ export function Opening({ language }: { language: string }) {
       {map && (
         <Text size="sm" c="dimmed">
           {t("guide.of_map")}{" "}
-          <AnchorLink to="/w/$workspaceId/maps/$mapId" params={{ workspaceId, mapId: map.id }} size="sm">
+          <AnchorLink
+            to="/w/$workspaceId/maps/$mapId"
+            params={{ workspaceId, mapId: map.id }}
+            size="sm"
+            underline="always"
+          >
             {map.title}
           </AnchorLink>
         </Text>
