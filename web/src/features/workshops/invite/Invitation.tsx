@@ -1,4 +1,4 @@
-import { Alert, Button, CopyButton, Group, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, CopyButton, Group, Select, Stack, Text, Textarea } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -46,10 +46,11 @@ function Link({ link }: { link: NewLink }) {
       />
       <Stack gap="xs" className={classes.how}>
         <Text>{t("invite.how")}</Text>
-        <TextInput
+        <Textarea
           aria-label={t("invite.link")}
           value={link.link}
           readOnly
+          autosize
           onFocus={(event) => event.currentTarget.select()}
         />
         <CopyButton value={link.link}>
