@@ -225,3 +225,14 @@ def test_the_simulated_shop_is_proved_and_says_that_it_is_simulated(
 def document_of(capsys: pytest.CaptureFixture[str], folder: str) -> Any:
     capsys.readouterr()
     return document(capsys, "summary", "-w", folder)
+
+
+def test_a_mistake_is_told_in_the_language_of_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("locale.getlocale", lambda *_: ("nl_NL", "UTF-8"))
+    assert run(["summary", "-w", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.startswith(f"Er is geen werkruimte in {tmp_path}")
+    monkeypatch.setattr("locale.getlocale", lambda *_: ("en_GB", "UTF-8"))
+    assert run(["summary", "-w", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.startswith(f"No workspace in {tmp_path}")

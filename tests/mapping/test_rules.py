@@ -71,7 +71,7 @@ def test_a_card_in_a_lane_that_does_not_exist_is_an_error():
     problem = only(document, "unknown_lane")
     assert problem.where == ("pays", "dear")
     assert "lane pian, which does not exist. Did you mean pain?" in problem.message()
-    assert "rij pian, die niet bestaat. Bedoelt u pain?" in problem.message("nl")
+    assert "rij pian, die niet bestaat. Bedoel je pain?" in problem.message("nl")
 
 
 def test_a_card_in_a_lane_of_another_kind_is_an_error():
@@ -107,7 +107,7 @@ def test_a_persona_nobody_described_is_an_error_once_the_personas_are_known():
     assert found(document) == []
     problem = only(document, "unknown_persona", personas=[])
     assert "persona anne, which does not exist. Did you mean anna?" in problem.message()
-    assert "persona anne, die niet bestaat. Bedoelt u anna?" in problem.message("nl")
+    assert "persona anne, die niet bestaat. Bedoel je anna?" in problem.message("nl")
 
 
 def test_an_edge_to_nowhere_is_an_error():

@@ -115,7 +115,7 @@ PROBLEMS = {
     "persona_in_use": "Persona {persona} kan niet uit de kop zolang kaartjes erover gaan: {found}. "
     "Wijzig die eerst.",
 }
-NEAR = " Bedoelt u {name}?"
+NEAR = " Bedoel je {name}?"
 NOTHING = "geen"
 AND_MORE = "{names} en nog {n}"
 EVERYONE = "iedereen"

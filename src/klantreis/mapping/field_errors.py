@@ -24,7 +24,7 @@ _DUTCH = {
     "missing": "moet ingevuld zijn",
     "extra_forbidden": "bestaat hier niet; haal het weg",
     "string_type": "moet een tekst zijn",
-    "string_too_short": "is te kort: {min_length} teken is het minste",
+    "string_too_short": "is leeg of te kort: het vraagt {min_length} of meer tekens",
     "string_too_long": "is te lang: {max_length} tekens is het meeste",
     "string_pattern_mismatch": "is niet goed geschreven; het moet passen op {pattern}",
     "int_type": _WHOLE_NUMBER,
