@@ -14,7 +14,6 @@ from tests.browser.served import PHONE, Served, looking
 from tests.browser.test_axe import AXE, check
 from tests.browser.test_together import Line
 
-
 STAGES = {"writing": "Write", "grouping": "Group", "voting": "Vote", "result": "Results"}
 
 
