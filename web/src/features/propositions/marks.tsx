@@ -46,14 +46,14 @@ export function ImportanceMark({ importance }: { importance: number | null | und
   );
 }
 
-/** Whether customers said it or it was measured; nothing for what the team assumes. */
-export function WorthMark({ status }: { status: Status }) {
+/** Whether customers said it or it was measured; nothing for what the team assumes. In words where `isSaid`. */
+export function WorthMark({ status, isSaid = true }: { status: Status; isSaid?: boolean }) {
   const { t } = useTranslation("propositions");
   const Icon = status === "observed" ? IconChartBar : status === "reported" ? IconQuote : null;
   return (
     <span className={classes.worth} title={Icon ? t(`status.${status}`) : undefined}>
       {Icon && <Icon size={14} aria-hidden />}
-      <span className={classes.said}>{t(`status.${status}`)}</span>
+      {isSaid && <span className={classes.said}>{t(`status.${status}`)}</span>}
     </span>
   );
 }

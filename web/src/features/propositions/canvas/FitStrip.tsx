@@ -114,9 +114,7 @@ function Legend() {
       </li>
       {(["reported", "observed"] as const).map((status) => (
         <li key={status}>
-          <span aria-hidden>
-            <WorthMark status={status} />
-          </span>
+          <WorthMark status={status} isSaid={false} />
           {t(`status.${status}`)}
         </li>
       ))}

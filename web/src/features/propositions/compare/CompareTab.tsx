@@ -146,9 +146,7 @@ function NeedRow({ need, isLead, answered }: NeedRowProps) {
       <Table.Td>
         <span className={classes.cell}>
           {t(`status.${status}`)}
-          <span aria-hidden>
-            <WorthMark status={status} />
-          </span>
+          <WorthMark status={status} isSaid={false} />
         </span>
       </Table.Td>
       {answered.map(({ offer, strength }) => (

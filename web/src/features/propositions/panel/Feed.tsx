@@ -100,8 +100,8 @@ function KnownLine({ known, onTake }: { known: KnownNeed; onTake: (() => void) |
         <Group gap={8} c="dimmed" fz="xs">
           {t(`one.${known.need.kind}`)}
           <Group gap={4}>
-            <WorthMark status={known.status} />
-            <span aria-hidden>{t(`status.${known.status}`)}</span>
+            <WorthMark status={known.status} isSaid={false} />
+            {t(`status.${known.status}`)}
           </Group>
           <ImportanceMark importance={known.need.importance as number | undefined} />
         </Group>
