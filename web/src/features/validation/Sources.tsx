@@ -1,4 +1,3 @@
-import { Badge } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { AnchorLink } from "@/components/links";
@@ -40,11 +39,7 @@ export function Sources({ validation }: { validation: Validation }) {
           </dd>
         </div>
       </dl>
-      {validation.is_simulated && (
-        <Badge variant="light" color="yellow" className={classes.simulated}>
-          {t("simulated")}
-        </Badge>
-      )}
+      {validation.is_simulated && <p className={classes.simulated}>{t("simulated")}</p>}
       <Warnings validation={validation} />
     </section>
   );
