@@ -68,6 +68,13 @@ def survey_of(
     )
 
 
+def survey_without_questions(id_: str, title: str, languages: Sequence[str]) -> Survey:
+    """A survey to be written by hand, with the words that stand around any: beginning, consent, thanks."""
+    asked = tuple(languages)
+    words = {field: said_in(field, asked) for field in ("intro", "consent", "join_consent", "thanks")}
+    return Survey(id=id_, title=title, languages=asked, **words)
+
+
 def _page(point: Point, journey_map: JourneyMap, languages: Sequence[str]) -> Page:
     """The page about one touchpoint; whoever does not know it is asked no more about it."""
     title = _by_language(point.title, journey_map)

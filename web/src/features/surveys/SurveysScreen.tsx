@@ -29,7 +29,7 @@ function NoSurvey() {
       <Button
         variant="default"
         loading={make.isPending}
-        onClick={() => make.mutate({ title: t("none.survey") })}
+        onClick={() => make.mutate({ title: t("none.survey"), template: "by_hand" })}
       >
         {t("none.empty")}
       </Button>

@@ -12,7 +12,7 @@ from klantreis.mapping.documents.project_templates import (
     map_from_template,
     project_from_template,
 )
-from klantreis.mapping.documents.survey_from_map import survey_of
+from klantreis.mapping.documents.survey_from_map import survey_of, survey_without_questions
 from klantreis.mapping.documents.workshop import Workshop
 from klantreis.mapping.documents.workshop_results import columns_of
 from klantreis.mapping.map import JourneyMap
@@ -40,9 +40,14 @@ def _workshop(journey_map: JourneyMap, id_: str, *, languages: Sequence[str]) ->
     return Workshop(id=id_, title=head.title, languages=spoken, is_simulated=head.is_simulated, **board)
 
 
+def _survey(title: str, languages: Sequence[str]) -> Document:
+    return survey_without_questions(_NEW, title, languages)
+
+
 # Per kind and template what makes a document of a title and its languages.
 FROM_TEMPLATE: Mapping[str, Mapping[str, Callable[[str, Sequence[str]], Document]]] = {
     "project": {name: partial(_project, name) for name in TEMPLATES},
+    "survey": {"by_hand": _survey},
 }
 # Per kind what makes a document of a map, an id and `languages`.
 FROM_MAP: Mapping[str, Callable[..., Document]] = {

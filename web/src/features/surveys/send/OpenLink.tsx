@@ -20,9 +20,11 @@ export function OpenLink() {
   const found = useCollecting();
   if (!found) return null;
   if (!found.link || !found.qr)
-    return (
+    return canEdit ? (
+      <FirstLink />
+    ) : (
       <Text size="sm" c="dimmed">
-        {t(canEdit ? "link.none" : "link.none_viewer")}
+        {t("link.none_viewer")}
       </Text>
     );
   return (
@@ -55,6 +57,22 @@ export function OpenLink() {
       </Stack>
       <Qr svg={found.qr} />
     </div>
+  );
+}
+
+function FirstLink() {
+  const { t } = useTranslation("surveys");
+  const { questions } = useSurvey();
+  const make = useMutation({ ...openSurvey(useWorkspaceId(), useDocumentId()), onError: tellFailure });
+  return (
+    <Button
+      variant="default"
+      loading={make.isPending}
+      disabled={questions.length === 0}
+      onClick={() => make.mutate(false)}
+    >
+      {t("link.make")}
+    </Button>
   );
 }
 

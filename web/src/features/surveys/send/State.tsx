@@ -1,8 +1,8 @@
 import { Badge, Button, Group, Text } from "@mantine/core";
 import { IconDoor, IconDoorOff } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useWorkspaceId } from "@/api/me";
+import { useWorkspaceId, workspaceQuery } from "@/api/me";
 import { useFormats } from "@/app/format";
 import { tellFailure } from "@/components/told";
 import { useDocumentId } from "@/documents/address";
@@ -12,7 +12,7 @@ import { closeSurvey, openSurvey } from "../api";
 import type { Survey } from "../survey";
 import { useSurvey } from "../useSurvey";
 import classes from "./Send.module.css";
-import { stateOf, yesterday } from "./state";
+import { dayBefore, dayIn, stateOf } from "./state";
 import { useCollecting } from "./useCollecting";
 
 /** Whether customers can answer now, and the button that opens or closes it. */
@@ -21,8 +21,9 @@ export function State() {
   const { survey, canEdit } = useSurvey();
   const formats = useFormats();
   const found = useCollecting();
+  const today = useToday();
   if (!found) return null;
-  const state = stateOf(survey, found);
+  const state = stateOf(survey, found, today);
   const days = { opens: formats.day(survey.opens_on), closes: formats.day(survey.closes_on) };
   const isOpen = state.startsWith("open");
   return (
@@ -40,12 +41,17 @@ export function State() {
   );
 }
 
+/** Which day it is where the workspace is: its survey opens and closes by that. */
+const useToday = () =>
+  dayIn(useQuery(workspaceQuery(useWorkspaceId())).data?.time_zone ?? "Europe/Amsterdam");
+
 function OpenOrClose({ survey, found }: { survey: Survey; found: Collecting }) {
   const { t } = useTranslation("surveys");
   const workspaceId = useWorkspaceId();
   const documentId = useDocumentId();
   const setFields = useSetFields();
   const { questions } = useSurvey();
+  const today = useToday();
   const open = useMutation({ ...openSurvey(workspaceId, documentId), onError: tellFailure });
   const close = useMutation({ ...closeSurvey(workspaceId, documentId), onError: tellFailure });
   if (found.is_open && (found.link || found.n_links > found.n_links_used))
@@ -57,7 +63,7 @@ function OpenOrClose({ survey, found }: { survey: Survey; found: Collecting }) {
         onClick={() => {
           if (found.link) close.mutate();
           // Personal links go on working until the last day.
-          if (found.n_links > 0) setFields("head", [["closes_on", yesterday()]]);
+          if (found.n_links > 0) setFields("head", [["closes_on", dayBefore(today)]]);
         }}
       >
         {t("state.close")}
