@@ -11,7 +11,8 @@ import pytest
 from klantreis.errors import InvalidOptionError
 from klantreis.mapping.documents.content import Content, ContentItem
 from klantreis.mapping.problem import RefusedOperationError
-from klantreis.reports.content import content_calendar, content_csv, export_content, import_content, with_csv
+from klantreis.reports.content import content_calendar, content_csv, export_content
+from klantreis.reports.content_in import import_content, read_content, read_rows, with_csv
 from klantreis.reports.content_rows import UnreadableContentError
 
 TODAY = date(2026, 3, 1)
@@ -127,3 +128,28 @@ def test_what_a_format_cannot_hold_is_said(tmp_path: Path):
     ]
     with pytest.raises(InvalidOptionError, match=r"\.xlsx, \.csv, \.ics"):
         export_content(CALENDAR, tmp_path / "c.doc")
+
+
+def test_what_can_be_read_is_told_with_what_cannot():
+    rows = [
+        {"id": "film", "title": "The film; a day, with Anna", "owner": "Ben"},
+        {"id": "mail", "title": "-10 %", "owner": ""},
+        {"id": "", "title": "New", "owner": ""},
+        {"id": "", "title": "", "owner": "Nobody"},
+    ]
+    found = read_rows(CALENDAR, rows, language="en")
+    assert (found.added, found.changed, found.n_same) == (("new",), {"film": ("owner",)}, 1)
+    assert [one.row for one in found.rejects] == [5]
+    assert [item.owner for item in found.content.items] == ["Ben", None, None]
+
+
+def test_a_row_that_ends_before_it_starts_is_rejected_and_the_others_are_not(tmp_path: Path):
+    path = tmp_path / "c.csv"
+    path.write_text("title,starts_on,ends_on\nA,2026-02-02,2026-02-01\nB,2026-02-01,2026-02-02\nC,soon,\n")
+    found = read_content(CALENDAR, path)
+    assert found.added == ("b",)
+    assert [one.row for one in found.rejects] == [2, 4]
+    assert [(one.field, one.value) for one in found.rejects] == [
+        ("ends_on", "2026-02-01"),
+        ("starts_on", "soon"),
+    ]

@@ -31,7 +31,10 @@ def gaps(
     from klantreis.workspace import open_workspace  # noqa: PLC0415
 
     if by not in {"channel", "persona"}:
-        raise InvalidOptionError(f"--by {by} does not exist; choose channel or persona.")
+        raise InvalidOptionError(
+            f"--by {by} does not exist; choose channel or persona.",
+            nl=f"--by {by} bestaat niet; kies channel of persona.",
+        )
     found = matrix(open_workspace(workspace).content.read(name), "channel" if by == "channel" else "persona")
     table = Table("phase", *(escape(one or "–") for one in found.columns))
     for at, phase in enumerate(found.phases):
@@ -109,7 +112,7 @@ def import_(
     language: Language = None,
 ) -> None:
     """Change and add items by a table; items that it does not have stay."""
-    from klantreis.reports.content import import_content  # noqa: PLC0415 - starts fast
+    from klantreis.reports.content_in import import_content  # noqa: PLC0415 - starts fast
     from klantreis.workspace import open_workspace  # noqa: PLC0415
 
     folder = open_workspace(workspace).content

@@ -1,4 +1,4 @@
-"""A content calendar as CSV, Excel or calendar, and CSV and Excel as its items."""
+"""A content calendar as CSV, Excel or calendar; `content_in` reads them."""
 
 from __future__ import annotations
 
@@ -15,13 +15,12 @@ from klantreis.mapping.documents.content import Content, ContentItem, ContentKin
 from klantreis.mapping.documents.content_views import Across, Key, in_order, matrix
 from klantreis.mapping.texts import chosen_language, said
 from klantreis.reports.content_labels import content_labels
-from klantreis.reports.content_rows import COLUMNS, UnreadableContentError, row_of, with_rows
+from klantreis.reports.content_rows import COLUMNS, row_of
 from klantreis.reports.plain_text import clean
 from klantreis.reports.plan_calendar import escaped, folded
 from klantreis.reports.tables import cell_of
 
 CONTENT_FORMATS = (".xlsx", ".csv", ".ics")
-_LARGEST_CSV = 20_000_000
 _WIDTHS = {"id": 18, "title": 40, "description": 60, "address": 30}
 
 
@@ -57,7 +56,10 @@ def export_content(
     labels = content_labels(language)
     _check(path)
     if not path.absolute().parent.is_dir():
-        raise InvalidOptionError(f"No folder {path.parent} to write {path.name} in. Make it first.")
+        raise InvalidOptionError(
+            f"No folder {path.parent} to write {path.name} in. Make it first.",
+            nl=f"Er is geen map {path.parent} om {path.name} in te schrijven. Maak haar eerst.",
+        )
     match path.suffix.lower():
         case ".csv":
             path.write_text(content_csv(content, language), encoding="utf-8-sig", newline="")
@@ -68,49 +70,6 @@ def export_content(
             return [labels["no_days"].format(n=n)] if n else []
     n_cut = _write_excel(content, path, language)
     return [labels["cut"].format(n=n_cut)] if n_cut else []
-
-
-def import_content(content: Content, path: str | PathLike[str], *, language: str | None = None) -> Content:
-    """The calendar with the items of a CSV or Excel file; see `content_rows.with_rows`.
-
-    Of a workbook the first sheet counts; formulas count with the value that was saved last.
-    """
-    path = Path(path)
-    if path.suffix.lower() == ".xlsx":
-        from klantreis.reports.excel_in import sheets_of  # noqa: PLC0415 - openpyxl only where it is asked
-
-        rows = next(iter(sheets_of(path).values()), [])
-        return with_rows(content, rows, language=language)
-    if path.suffix.lower() != ".csv":
-        raise InvalidOptionError(f"{path.name} cannot be read as content: give a .csv or .xlsx file.")
-    if not path.is_file():
-        raise InvalidOptionError(f"There is no file {path}.")
-    if path.stat().st_size > _LARGEST_CSV:
-        raise UnreadableContentError(f"{path.name} is larger than {_LARGEST_CSV // 1_000_000} MB.")
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise UnreadableContentError(f"{path.name} is not UTF-8. Save it as CSV UTF-8.") from None
-    return with_csv(content, text, language=language)
-
-
-def with_csv(content: Content, text: str, *, language: str | None = None) -> Content:
-    """The calendar with the items of a CSV; commas, semicolons and tabs may part its cells."""
-    text = text.lstrip("\ufeff")
-    first = text.split("\n", 1)[0]
-    reader = csv.DictReader(io.StringIO(text), delimiter=max(",;\t", key=first.count))
-    reader.fieldnames = [name.strip() for name in reader.fieldnames or ()]
-    rows: list[dict[str, Any]] = []
-    for row in reader:
-        if None in row:
-            raise UnreadableContentError(
-                f"Row {len(rows) + 2} has more cells than there are columns. Put texts that hold the "
-                "separator between quotes."
-            )
-        rows.append({name: cell or "" for name, cell in row.items()})
-    if not rows and "title" not in reader.fieldnames:
-        raise UnreadableContentError("The CSV has no column 'title'.")
-    return with_rows(content, rows, language=language)
 
 
 def content_csv(content: Content, language: str) -> str:
@@ -259,5 +218,8 @@ def _print_on_a4(sheet: Any) -> None:
 def _check(path: Path) -> None:
     if path.suffix.lower() not in CONTENT_FORMATS:
         raise InvalidOptionError(
-            f"No format of content for {path.name!r}: its ending must be one of {', '.join(CONTENT_FORMATS)}."
+            f"No format of content for {path.name!r}: its ending must be one of "
+            f"{', '.join(CONTENT_FORMATS)}.",
+            nl=f"Er is geen bestandssoort van content voor {path.name!r}: de uitgang moet een van deze zijn: "
+            f"{', '.join(CONTENT_FORMATS)}.",
         )

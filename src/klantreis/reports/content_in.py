@@ -13,7 +13,6 @@ from typing import Any
 from klantreis.errors import InvalidOptionError
 from klantreis.mapping.documents.content import Content
 from klantreis.mapping.documents.editing import broken_rules
-from klantreis.mapping.problem import RefusedOperationError
 from klantreis.mapping.texts import chosen_language
 from klantreis.reports.content_rows import (
     UnreadableContentError,
@@ -33,7 +32,7 @@ class Reject:
     row: int
     field: str
     value: str
-    why: str
+    error: UnreadableRowError
 
 
 @dataclass(frozen=True)
@@ -95,8 +94,8 @@ def read_rows(
         try:
             item = item_of(cells, made, content, language, number)
             _check_rules(content.changed(items=(item,)), number, cells)
-        except UnreadableRowError as why:
-            rejects.append(Reject(why.row, why.field, why.value, str(why)))
+        except UnreadableRowError as error:
+            rejects.append(Reject(error.row, error.field, error.value, error))
             continue
         n_same += made.get(item.id) == item
         if made.get(item.id) != item:
@@ -120,7 +119,9 @@ def _check_rules(alone: Content, number: int, cells: Mapping[str, str]) -> None:
     """That an item by itself breaks no rule of calendars."""
     for problem in broken_rules(alone):
         field = problem.where[-1] if problem.where else ""
-        raise UnreadableRowError(number, field, cells.get(field, ""), str(RefusedOperationError(problem)))
+        raise UnreadableRowError(
+            number, field, cells.get(field, ""), problem.message("en"), nl=problem.message("nl")
+        )
 
 
 def rows_of_file(path: str | PathLike[str]) -> list[dict[str, Any]]:
@@ -131,15 +132,24 @@ def rows_of_file(path: str | PathLike[str]) -> list[dict[str, Any]]:
 
         return next(iter(sheets_of(path).values()), [])
     if path.suffix.lower() != ".csv":
-        raise InvalidOptionError(f"{path.name} cannot be read as content: give a .csv or .xlsx file.")
+        raise InvalidOptionError(
+            f"{path.name} cannot be read as content: give a .csv or .xlsx file.",
+            nl=f"{path.name} kan niet als content gelezen worden: geef een .csv- of .xlsx-bestand.",
+        )
     if not path.is_file():
-        raise InvalidOptionError(f"There is no file {path}.")
+        raise InvalidOptionError(f"There is no file {path}.", nl=f"Er is geen bestand {path}.")
     if path.stat().st_size > _LARGEST_CSV:
-        raise UnreadableContentError(f"{path.name} is larger than {_LARGEST_CSV // 1_000_000} MB.")
+        raise UnreadableContentError(
+            f"{path.name} is larger than {_LARGEST_CSV // 1_000_000} MB.",
+            nl=f"{path.name} is groter dan {_LARGEST_CSV // 1_000_000} MB.",
+        )
     try:
         return rows_of_csv(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
-        raise UnreadableContentError(f"{path.name} is not UTF-8. Save it as CSV UTF-8.") from None
+        raise UnreadableContentError(
+            f"{path.name} is not UTF-8. Save it as CSV UTF-8.",
+            nl=f"{path.name} is geen UTF-8. Bewaar het als CSV UTF-8.",
+        ) from None
 
 
 def rows_of_csv(text: str) -> list[dict[str, Any]]:
@@ -159,9 +169,11 @@ def rows_of_csv(text: str) -> list[dict[str, Any]]:
         if None in row:
             raise UnreadableContentError(
                 f"Row {len(rows) + 2} has more cells than there are columns. Put texts that hold the "
-                "separator between quotes."
+                "separator between quotes.",
+                nl=f"Rij {len(rows) + 2} heeft meer cellen dan er kolommen zijn. Zet teksten waar het "
+                "scheidingsteken in staat tussen aanhalingstekens.",
             )
         rows.append({name: cell or "" for name, cell in row.items()})
     if not rows and "title" not in reader.fieldnames:
-        raise UnreadableContentError("The CSV has no column 'title'.")
+        raise UnreadableContentError("The CSV has no column 'title'.", nl="De CSV heeft geen kolom 'title'.")
     return rows

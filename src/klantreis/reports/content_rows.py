@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from klantreis.errors import InvalidOptionError, listed
 from klantreis.mapping.documents.content import Content, ContentItem
 from klantreis.mapping.documents.editing import broken_rules
+from klantreis.mapping.field_errors import why
 from klantreis.mapping.part import new_id
 from klantreis.mapping.problem import RefusedOperationError
 from klantreis.mapping.texts import Text, chosen_language, said
@@ -44,6 +45,25 @@ class UnreadableContentError(InvalidOptionError):
     """A table that holds no items of a content calendar."""
 
     code = "unreadable_content"
+
+
+class UnreadableRowError(UnreadableContentError):
+    """A row that cannot be an item.
+
+    Attributes
+    ----------
+    row, field, value
+        Its number in the file, where the head is 1; the column that is wrong, and what its cell says.
+    """
+
+    code = "unreadable_row"
+
+    def __init__(self, row: int, field: str, value: str, why: str, *, nl: str) -> None:
+        super().__init__(
+            f"Row {row} is no item: {field or 'the row'}: {why}",
+            nl=f"Rij {row} is geen item: {field or 'de rij'}: {nl}",
+        )
+        self.row, self.field, self.value = row, field, value
 
 
 def row_of(item: ContentItem, content: Content, language: str) -> dict[str, Any]:
@@ -80,19 +100,34 @@ def with_rows(content: Content, rows: Iterable[Mapping[str, Any]], *, language: 
     """
     made = {item.id: item for item in content.items}
     language = chosen_language(language, content.languages)
-    for number, row in enumerate(rows, start=2):
-        if number == 2:
-            _check_columns(list(row))
-        if number > MOST_ROWS + 1:
-            raise UnreadableContentError(f"There are more than {MOST_ROWS} items. Split the file.")
-        cells = {name: _cell(row[name]) for name in row}
-        if any(cells.values()):
-            item = _item(cells, made, content, language, number)
-            made[item.id] = item
+    for number, cells in check_table(rows):
+        item = item_of(cells, made, content, language, number)
+        made[item.id] = item
     changed = content.changed(items=tuple(made.values()))
     for problem in broken_rules(changed):
         raise RefusedOperationError(problem)
     return changed
+
+
+def check_table(rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """The rows that say something, each with its number in the file and its cells as texts.
+
+    Raises
+    ------
+    UnreadableContentError
+        When a column is not known, or there are too many rows.
+    """
+    for number, row in enumerate(rows, start=2):
+        if number == 2:
+            _check_columns(list(row))
+        if number > MOST_ROWS + 1:
+            raise UnreadableContentError(
+                f"There are more than {MOST_ROWS} items. Split the file.",
+                nl=f"Er zijn meer dan {MOST_ROWS} items. Splits het bestand.",
+            )
+        cells = {name: _cell(row[name]) for name in row}
+        if any(cells.values()):
+            yield number, cells
 
 
 def _check_columns(names: list[str]) -> None:
@@ -100,7 +135,9 @@ def _check_columns(names: list[str]) -> None:
     if unknown or "title" not in names:
         raise UnreadableContentError(
             (f"No column {unknown[0]!r} of content. " if unknown else "There is no column 'title'. ")
-            + f"Columns are {listed(COLUMNS, most=len(COLUMNS))}."
+            + f"Columns are {listed(COLUMNS, most=len(COLUMNS))}.",
+            nl=(f"Content heeft geen kolom {unknown[0]!r}. " if unknown else "Er is geen kolom 'title'. ")
+            + f"De kolommen zijn {listed(COLUMNS, most=len(COLUMNS), language='nl')}.",
         )
 
 
@@ -112,13 +149,20 @@ def _cell(value: Any) -> str:
     return text_of("" if value is None else str(value)).strip()
 
 
-def _item(
+def item_of(
     cells: Mapping[str, str],
     known: Mapping[str, ContentItem],
     content: Content,
     language: str,
     number: int,
 ) -> ContentItem:
+    """A row as an item: one of those known with other values, or a new one.
+
+    Raises
+    ------
+    UnreadableRowError
+        When it cannot be one; it says which row, and why.
+    """
     id_ = cells.get("id") or new_id(cells.get("title", ""), known, otherwise="item")
     old = known.get(id_)
     data: dict[str, Any] = old.model_dump(mode="json") if old else {}
@@ -133,9 +177,11 @@ def _item(
             {name: value for name, value in data.items() if name not in usual} | {"id": id_}
         )
     except ValidationError as wrong:
-        why = wrong.errors()[0]
-        where = next((one for one in why["loc"] if one in COLUMNS), "the row")
-        raise UnreadableContentError(f"Row {number} is no item: {where}: {why['msg']}.") from None
+        found = wrong.errors()[0]
+        where = next((str(one) for one in found["loc"] if one in COLUMNS), "")
+        raise UnreadableRowError(
+            number, where, cells.get(where, ""), f"{why(found)}.", nl=f"{why(found, 'nl')}."
+        ) from None
 
 
 def _said(text: str, old: Any, content: Content, language: str) -> Text | None:

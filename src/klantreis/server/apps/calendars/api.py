@@ -205,7 +205,12 @@ def read_table(
             for id_, fields in found.changed.items()
         ],
         n_same=found.n_same,
-        rejects=[RejectedRowOut.from_orm(one) for one in found.rejects],
+        rejects=[
+            RejectedRowOut(
+                row=one.row, field=one.field, value=one.value, why=one.error.message(language_of(request))
+            )
+            for one in found.rejects
+        ],
         operation=None if operation is None else operation_to_data(operation),
     )
 
