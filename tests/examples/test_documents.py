@@ -27,6 +27,9 @@ def test_fietsgoed_has_a_filled_project_proposition_and_calendar_that_say_they_a
     assert proposition.is_simulated
     assert content.is_simulated
     assert (project.propositions, project.contents) == ((proposition.id,), (content.id,))
+    (workshop,) = workspace.workshops.all()
+    assert workshop.is_simulated
+    assert project.workshops == (workshop.id,)
     canvas = proposition.canvases[0]
     # By hand: weights 5, 4, 5, 5, 3, 3, 4, 3; answered 3/3, 2/3, 1/3, 0, 3/3, 0, 3/3, 2/3.
     assert abs(fit(canvas, canvas.ours).all.value - 55 / 96) < 1e-9
@@ -49,6 +52,9 @@ def test_the_complete_journey_has_the_whole_path_that_says_what_of_it_is_made_up
     assert all(one.is_simulated for one in (project, talks, survey, proposition, content))
     assert (project.plans, project.interviews, project.surveys) == ((plan.id,), (talks.id,), (survey.id,))
     assert (project.propositions, project.contents) == ((proposition.id,), (content.id,))
+    (workshop,) = workspace.workshops.all()
+    assert workshop.is_simulated
+    assert project.workshops == (workshop.id,)
     assert {lesson.action for lesson in project.lessons} <= {action.id for action in plan.actions}
     assert len(workspace.answers.read(survey.id)) == N_RESPONDENTS
     mailed = {str(one) for one in complete_journey.subset()["mailings"]["campaign_id"].to_pylist()}

@@ -1,4 +1,4 @@
-"""The projects, value propositions and content calendars of the examples, laid into a workspace."""
+"""The projects, workshops, value propositions and calendars of the examples, laid into a workspace."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ def lay_documents(folder: Path, workspace: Workspace) -> None:
     Parameters
     ----------
     folder
-        Of the example, which has them in `projects/`, `propositions/` and `content/`.
+        Of the example, which has them in `projects/`, `workshops/`, `propositions/` and `content/`.
     """
-    for kind in (workspace.projects, workspace.propositions, workspace.content):
+    for kind in (workspace.projects, workspace.workshops, workspace.propositions, workspace.content):
         kind.folder.mkdir(exist_ok=True)
         for file in sorted((folder / kind.folder.name).glob("*.yaml")):
             if not (kind.folder / file.name).exists():
