@@ -12,10 +12,9 @@ export function KindDot({ kind, isDone = false }: { kind: ActionKind; isDone?: b
       className={classes.dot}
       data-done={isDone || undefined}
       style={{ "--kind": colorOf(kind) } as CSSProperties}
+      data-letter={letterOf(kind)}
       aria-hidden
-    >
-      {letterOf(kind)}
-    </span>
+    />
   );
 }
 
