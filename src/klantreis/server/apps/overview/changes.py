@@ -62,7 +62,8 @@ def _edits(workspace: Workspace, user: User, since: datetime) -> Iterator[Change
     rows = _documents(workspace, (one["document_id"] for one in found))
     for one in found:
         names = edits.filter(document_id=one["document_id"]).values_list("user__name", flat=True)[:MOST]
-        yield _change("edits", rows[one["document_id"]], one["last"], _names(names), one["n"])
+        if row := rows.get(one["document_id"]):  # nobody removed it just now
+            yield _change("edits", row, one["last"], _names(names), one["n"])
 
 
 def _added(workspace: Workspace, user: User, since: datetime) -> Iterator[ChangeOut]:
@@ -82,7 +83,8 @@ def _comments(workspace: Workspace, user: User, since: datetime) -> Iterator[Cha
     rows = _documents(workspace, (one["document_id"] for one in found))
     for one in found:
         names = said.filter(document_id=one["document_id"]).values_list("author__name", flat=True)[:MOST]
-        yield _change("comments", rows[one["document_id"]], one["last"], _names(names), one["n"])
+        if row := rows.get(one["document_id"]):
+            yield _change("comments", row, one["last"], _names(names), one["n"])
 
 
 def _mentions(workspace: Workspace, user: User) -> Iterator[ChangeOut]:
