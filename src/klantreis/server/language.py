@@ -19,3 +19,8 @@ def language_of_user(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[
         return answer(request)
 
     return in_language
+
+
+def language_of(request: HttpRequest) -> str:
+    """What who asks reads; English before that is known."""
+    return str(getattr(request, "LANGUAGE_CODE", "en"))

@@ -16,6 +16,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from klantreis.errors import KlantreisError, is_dutch
 from klantreis.mapping.field_errors import why, wrong_fields
 from klantreis.mapping.problem import RefusedOperationError
+from klantreis.server.language import language_of
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -146,11 +147,6 @@ def problem_of(error: KlantreisError, language: str) -> dict[str, Any]:
 def problem(request: HttpRequest, error: KlantreisError) -> HttpResponse:
     """A response that says what is wrong."""
     return _told(problem_of(error, language_of(request)))
-
-
-def language_of(request: HttpRequest) -> str:
-    """What who asks reads; English before that is known."""
-    return str(getattr(request, "LANGUAGE_CODE", "en"))
 
 
 def _told(document: dict[str, Any]) -> HttpResponse:

@@ -22,11 +22,11 @@ from klantreis.reports.content_in import read_content
 from klantreis.server.apps.analyses.asked import Texts
 from klantreis.server.apps.analyses.opening import opened_for
 from klantreis.server.apps.documents.access import document_or_404
-from klantreis.server.apps.documents.answers import language_of
 from klantreis.server.apps.documents.files import current
 from klantreis.server.apps.documents.models import Document, maps_of
 from klantreis.server.apps.workspaces.models import Role
 from klantreis.server.figures import RateOut, share_of
+from klantreis.server.language import language_of
 from klantreis.server.signed_in import user_of
 
 router = Router()

@@ -121,11 +121,6 @@ def changes_since(row: Document, number: int, language: str) -> ChangesOut:
     return ChangesOut(changes=[one.said(language) for one in found])
 
 
-def language_of(request: HttpRequest) -> str:
-    """In which the asker reads."""
-    return str(getattr(request, "LANGUAGE_CODE", "en"))
-
-
 def _versions(row: Document) -> list[Version]:
     return kind_of(row.kind).versions(row.workspace.folder, row.name)
 

@@ -30,7 +30,6 @@ from klantreis.server.apps.documents.answers import (
     changes_since,
     document_response,
     kept_snapshot,
-    language_of,
     listed_snapshots,
     operated,
     snapshot_or_404,
@@ -42,6 +41,7 @@ from klantreis.server.apps.documents.kinds import KINDS, Start, kind_of
 from klantreis.server.apps.documents.models import Document, DocumentOperation
 from klantreis.server.apps.workspaces.access import workspace_or_404
 from klantreis.server.apps.workspaces.models import Role
+from klantreis.server.language import language_of
 from klantreis.server.paging import Pages
 from klantreis.server.signed_in import user_of
 

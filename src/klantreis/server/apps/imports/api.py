@@ -23,8 +23,8 @@ from klantreis.server.apps.imports.tasks import start, start_build
 from klantreis.server.apps.imports.uploads import UploadIncompleteError, add_part, begin, called_by_its_name
 from klantreis.server.apps.workspaces.access import workspace_or_404
 from klantreis.server.apps.workspaces.models import Role
+from klantreis.server.language import language_of
 from klantreis.server.paging import Pages
-from klantreis.server.problems import language_of
 from klantreis.server.signed_in import user_of
 
 router = Router()

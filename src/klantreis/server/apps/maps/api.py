@@ -33,7 +33,6 @@ from klantreis.server.apps.documents.answers import (
     changes_since,
     document_response,
     kept_snapshot,
-    language_of,
     listed_snapshots,
     operated,
     snapshot_or_404,
@@ -44,6 +43,7 @@ from klantreis.server.apps.maps.exporting import exported
 from klantreis.server.apps.maps.shares import make_share
 from klantreis.server.apps.workspaces.access import workspace_or_404
 from klantreis.server.apps.workspaces.models import Role
+from klantreis.server.language import language_of
 from klantreis.server.moments import Moment
 from klantreis.server.paging import Pages
 from klantreis.server.signed_in import user_of

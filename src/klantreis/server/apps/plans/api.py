@@ -23,13 +23,14 @@ from klantreis.mapping.texts import said
 from klantreis.server.apps.analyses.asked import Strict, Text
 from klantreis.server.apps.analyses.opening import Asked, opened_for
 from klantreis.server.apps.documents.access import document_or_404
-from klantreis.server.apps.documents.answers import OperationOut, language_of
+from klantreis.server.apps.documents.answers import OperationOut
 from klantreis.server.apps.documents.files import current, take_in
 from klantreis.server.apps.documents.models import Document
 from klantreis.server.apps.plans.findings import findings_for
 from klantreis.server.apps.plans.measuring import measure_row, plan_of, scales_of
 from klantreis.server.apps.workspaces.access import workspace_or_404
 from klantreis.server.apps.workspaces.models import Role, Workspace
+from klantreis.server.language import language_of
 from klantreis.server.signed_in import user_of
 
 router = Router()

@@ -38,6 +38,7 @@ from klantreis.server.apps.proofs.schemas import (
 )
 from klantreis.server.apps.workspaces.access import workspace_or_404
 from klantreis.server.apps.workspaces.models import Role, Workspace
+from klantreis.server.language import language_of
 from klantreis.server.live.broadcasting import broadcast_operation
 from klantreis.server.paging import Pages
 from klantreis.server.signed_in import user_of
@@ -89,7 +90,7 @@ def proofs(request: HttpRequest, workspace_id: UUID, map_id: UUID) -> QuerySet[P
 def proof(request: HttpRequest, workspace_id: UUID, map_id: UUID, proof_id: UUID) -> HttpResponse:
     """The whole proof, in the asker's language. It never changes: its ETag is that of its id and language."""
     row, text = _proof_or_404(readable_map_or_404(user_of(request), workspace_id, map_id), proof_id)
-    language = _language(request)
+    language = language_of(request)
     tag = f'"{row.pk}-{language}"'
     if tag in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers={"ETag": tag})
@@ -187,7 +188,3 @@ def _finding_or_404(row: Document, proof_id: UUID, finding_id: str) -> tuple[Pro
         if finding.id == finding_id:
             return proved, finding
     raise Http404
-
-
-def _language(request: HttpRequest) -> str:
-    return str(getattr(request, "LANGUAGE_CODE", "en"))

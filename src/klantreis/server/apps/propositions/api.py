@@ -15,10 +15,10 @@ from klantreis.mapping.evidence import Status
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.texts import Language
 from klantreis.server.apps.documents.access import readable_document_or_404
-from klantreis.server.apps.documents.answers import language_of
 from klantreis.server.apps.documents.files import current, take_in
 from klantreis.server.apps.documents.models import MAP, Document
 from klantreis.server.apps.workspaces.models import Workspace
+from klantreis.server.language import language_of
 from klantreis.server.signed_in import user_of
 
 router = Router()

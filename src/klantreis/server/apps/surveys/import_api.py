@@ -29,8 +29,8 @@ from klantreis.server.apps.imports.uploads import (
 from klantreis.server.apps.surveys.access import survey_or_404
 from klantreis.server.apps.surveys.collecting import survey_of_row
 from klantreis.server.apps.surveys.writing import answers_folder, respondents_of
-from klantreis.server.problems import language_of
 from klantreis.server.apps.workspaces.models import Role
+from klantreis.server.language import language_of
 from klantreis.server.live.broadcasting import broadcast
 from klantreis.server.signed_in import user_of
 
@@ -140,8 +140,10 @@ def _upload_or_404(row: Document, upload_id: UUID) -> Upload:
     if found.size > MOST_BYTES:
         raise UploadTooLargeError(
             f"A file of answers may have {MOST_BYTES // 1_000_000} MB, and this one has "
-            f"{found.size // 1_000_000}. Split it: files add up.", nl=f"Een bestand met antwoorden mag {MOST_BYTES // 1_000_000} MB zijn, en dit is "
-f"{found.size // 1_000_000} MB. Splits het: bestanden tellen op.")
+            f"{found.size // 1_000_000}. Split it: files add up.",
+            nl=f"Een bestand met antwoorden mag {MOST_BYTES // 1_000_000} MB zijn, en dit is "
+            f"{found.size // 1_000_000} MB. Splits het: bestanden tellen op.",
+        )
     return found
 
 
@@ -149,7 +151,10 @@ def _rows(upload: Upload) -> list[dict[str, str]]:
     with called_by_its_name(upload):
         rows = read_rows(upload.path)
     if len(rows) > MOST_ROWS:
-        raise UploadTooLargeError(f"A file of answers may have {MOST_ROWS} rows. Split it: files add up.", nl=f"Een bestand met antwoorden mag {MOST_ROWS} rijen hebben. Splits het: bestanden tellen op.")
+        raise UploadTooLargeError(
+            f"A file of answers may have {MOST_ROWS} rows. Split it: files add up.",
+            nl=f"Een bestand met antwoorden mag {MOST_ROWS} rijen hebben. Splits het: bestanden tellen op.",
+        )
     return rows
 
 

@@ -26,12 +26,13 @@ from klantreis.server.apps.documents.access import (
     editable_map_or_404,
     readable_map_or_404,
 )
-from klantreis.server.apps.documents.answers import OperationOut, language_of
+from klantreis.server.apps.documents.answers import OperationOut
 from klantreis.server.apps.documents.editing import apply_operation
 from klantreis.server.apps.documents.files import current
 from klantreis.server.apps.documents.models import Document, DocumentOperation
 from klantreis.server.apps.documents.writer import writer
 from klantreis.server.apps.validations.gathering import Gathered
+from klantreis.server.language import language_of
 from klantreis.server.live.broadcasting import broadcast_operation
 from klantreis.server.schemas import schema_of
 from klantreis.server.signed_in import user_of
