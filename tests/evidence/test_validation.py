@@ -271,7 +271,11 @@ def test_quotes_about_a_contact_come_strongest_first_and_each_speaker_once() -> 
     interviews = Interviews(
         id="talks",
         title="Talks",
-        participants=(told("P01", ("Nice", 1), ("Awful", -2)), told("P02", ("Meh", -0.5)), told("P03", ("Awful", -1))),
+        participants=(
+            told("P01", ("Nice", 1), ("Awful", -2)),
+            told("P02", ("Meh", -0.5)),
+            told("P03", ("Awful", -1)),
+        ),
     )
     assert quotes_about([interviews], "Ad") == [("P01", "Awful"), ("P02", "Meh"), ("P01", "Nice")]
     assert quotes_about([interviews], "Ad", most=1) == [("P01", "Awful")]
