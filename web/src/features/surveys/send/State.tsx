@@ -42,8 +42,7 @@ export function State() {
 }
 
 /** Which day it is where the workspace is: its survey opens and closes by that. */
-const useToday = () =>
-  dayIn(useQuery(workspaceQuery(useWorkspaceId())).data?.time_zone ?? "UTC");
+const useToday = () => dayIn(useQuery(workspaceQuery(useWorkspaceId())).data?.time_zone ?? "UTC");
 
 function OpenOrClose({ survey, found }: { survey: Survey; found: Collecting }) {
   const { t } = useTranslation("surveys");
