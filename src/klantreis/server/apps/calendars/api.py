@@ -42,7 +42,7 @@ _BYTES: dict[str, Any] = {
 }
 
 
-class PhaseIn(Schema):
+class IdeasIn(Schema):
     """For which phase of the calendar's map; for any when left out."""
 
     phase: str | None = Field(None, max_length=64)
@@ -125,7 +125,7 @@ class ReadTableOut(Schema):
 
 @router.get(f"{_CALENDAR}/ideas", response=list[IdeaOut])
 def content_ideas(
-    request: HttpRequest, workspace_id: UUID, document_id: UUID, wanted: Query[PhaseIn]
+    request: HttpRequest, workspace_id: UUID, document_id: UUID, wanted: Query[IdeasIn]
 ) -> list[IdeaOut]:
     """What one could make for a phase, without the kinds of content that it has already."""
     row, content = _calendar_or_404(request, workspace_id, document_id, Role.VIEWER)
