@@ -1,29 +1,16 @@
-import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import {
-  createContext,
-  type ReactNode,
-  use,
-  useEffect,
-  useMemo,
-  useState,
-  useSyncExternalStore,
-} from "react";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { createContext, type ReactNode, use, useMemo, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { meQuery, useWorkspaceId } from "@/api/me";
 import { connectTo, fetchDocument } from "@/live/connect";
-import { keptInBrowser } from "@/live/kept";
-import type { Connect } from "@/live/line";
-import { DocumentStore } from "@/live/store";
+import type { DocumentStore } from "@/live/store";
+import { type Door, useOpened } from "@/live/useOpened";
 import type { Notice, View } from "@/live/view";
 import { said } from "@/mapping/texts";
 import type { Text } from "@/mapping/types";
-import { atMostEvery } from "./atMostEvery";
 import { grammarOf } from "./grammar";
 import type { Kind } from "./structure";
 import type { Document } from "./types";
-
-// Hundreds may answer at once; counting them takes a moment.
-const ANSWERS_EVERY_MS = 2000;
 
 const StoreContext = createContext<DocumentStore<Document> | null>(null);
 
@@ -50,13 +37,7 @@ export function DocumentProvider({ documentId, ...props }: DocumentProviderProps
   return <OpenDocument {...props} documentId={documentId} door={door} />;
 }
 
-/** How somebody comes to a document: as a member of the workspace, or as a guest. */
-export interface Door {
-  /** Whose edits are kept in the browser until the server has them. */
-  who: string;
-  fetch: () => Promise<{ data: unknown; sequence: number }>;
-  connect: Connect;
-}
+const read = (data: unknown) => data as Document;
 
 /** Opens a document live, for all below. What is below is shown once it is there. */
 export function OpenDocument({
@@ -66,41 +47,8 @@ export function OpenDocument({
   onNotice,
   children,
 }: DocumentProviderProps & { door: Door }) {
-  const queries = useQueryClient();
-  const [store, setStore] = useState<DocumentStore<Document> | null>(null);
-  useEffect(() => {
-    let opened: DocumentStore<Document> | null = null;
-    let isGone = false;
-    keptInBrowser(door.who, documentId).then((kept) => {
-      if (isGone) return;
-      opened = new DocumentStore({
-        grammar: grammarOf<Document>(kind),
-        async fetchDocument() {
-          const { data, sequence } = await door.fetch();
-          return { document: data as Document, sequence };
-        },
-        connect: door.connect,
-        kept,
-        notice: onNotice,
-        comments: () => void queries.invalidateQueries({ queryKey: ["comments", documentId] }),
-        answers: atMostEvery(
-          ANSWERS_EVERY_MS,
-          () => void queries.invalidateQueries({ queryKey: ["answers", documentId] }),
-        ),
-      });
-      setStore(opened);
-      opened.start();
-    });
-    return () => {
-      isGone = true;
-      opened?.stop();
-    };
-  }, [documentId, kind, door, queries, onNotice]);
-  useEffect(() => {
-    if (!store) return;
-    window.addEventListener("online", store.retry);
-    return () => window.removeEventListener("online", store.retry);
-  }, [store]);
+  const grammar = useMemo(() => grammarOf<Document>(kind), [kind]);
+  const store = useOpened(grammar, read, documentId, door, onNotice);
   return store && <StoreContext value={store}>{children}</StoreContext>;
 }
 

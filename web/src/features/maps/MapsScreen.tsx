@@ -7,10 +7,10 @@ import { useWorkspaceId, workspaceQuery } from "@/api/me";
 import { Empty } from "@/components/Empty";
 import { ButtonLink } from "@/components/links";
 import { Page } from "@/components/Page";
+import { useAddress } from "@/documents/address";
 import { mapsQuery } from "./list/api";
 import { MapCard } from "./list/MapCard";
 import { NewMap } from "./list/NewMap";
-import { useAddress } from "./useMap";
 
 /** The maps of a workspace. */
 export default function MapsScreen() {

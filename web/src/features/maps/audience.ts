@@ -2,10 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useWorkspaceId } from "@/api/me";
+import { useAddress } from "@/documents/address";
 import type { JourneyMap } from "@/mapping/types";
 import { lanesShown } from "./kinds";
 import { formatsQuery } from "./panels/export/api";
-import { useAddress, useDocument, useMapId } from "./useMap";
+import { useDocument, useMapId } from "./useMap";
 
 /**
  * For whom the map is shown, `?for=board`: the lanes that matter to them; everyone when it says nothing.

@@ -1,19 +1,11 @@
-import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import {
-  createContext,
-  type ReactNode,
-  use,
-  useEffect,
-  useMemo,
-  useState,
-  useSyncExternalStore,
-} from "react";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useParams, useSearch } from "@tanstack/react-router";
+import { createContext, type ReactNode, use, useMemo, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { meQuery, useWorkspaceId } from "@/api/me";
 import { connectTo, fetchDocument } from "@/live/connect";
-import { keptInBrowser } from "@/live/kept";
-import { DocumentStore } from "@/live/store";
+import type { DocumentStore } from "@/live/store";
+import { type Door, useOpened } from "@/live/useOpened";
 import type { View as ViewOf } from "@/live/view";
 import { readMap } from "@/mapping/canonical";
 import { MAP_GRAMMAR } from "@/mapping/grammar";
@@ -32,41 +24,16 @@ export function MapProvider({ children }: { children: ReactNode }) {
   const workspaceId = useWorkspaceId();
   const mapId = useMapId();
   const userId = useSuspenseQuery(meQuery).data.id;
-  const queries = useQueryClient();
-  const notice = useNotices();
-  const [store, setStore] = useState<MapStore | null>(null);
-  useEffect(() => {
-    let opened: MapStore | null = null;
-    let isGone = false;
-    keptInBrowser(userId, mapId).then((kept) => {
-      if (isGone) return;
-      opened = new DocumentStore({
-        grammar: MAP_GRAMMAR,
-        fetchDocument: () => fetchMap(workspaceId, mapId),
-        connect: connectTo(workspaceId, mapId, userId),
-        kept,
-        notice,
-        comments: () => void queries.invalidateQueries({ queryKey: ["comments", mapId] }),
-      });
-      setStore(opened);
-      opened.start();
-    });
-    return () => {
-      isGone = true;
-      opened?.stop();
-    };
-  }, [workspaceId, mapId, userId, queries, notice]);
-  useEffect(() => {
-    if (!store) return;
-    window.addEventListener("online", store.retry);
-    return () => window.removeEventListener("online", store.retry);
-  }, [store]);
+  const door = useMemo<Door>(
+    () => ({
+      who: userId,
+      fetch: () => fetchDocument(workspaceId, mapId),
+      connect: connectTo(workspaceId, mapId, userId),
+    }),
+    [workspaceId, mapId, userId],
+  );
+  const store = useOpened(MAP_GRAMMAR, readMap, mapId, door, useNotices());
   return store && <StoreContext value={store}>{children}</StoreContext>;
-}
-
-async function fetchMap(workspaceId: string, mapId: string) {
-  const { data, sequence } = await fetchDocument(workspaceId, mapId);
-  return { document: readMap(data), sequence };
 }
 
 /** The id of the map that the address names. */
@@ -113,13 +80,4 @@ export function useSaid(): (text: Text | null | undefined) => string {
   const language = useMapLanguage();
   const languages = useView((view) => view.document?.head.languages);
   return useMemo(() => (text) => said(text, language, languages), [language, languages]);
-}
-
-/** A field of the address, and how to set it: `const [panel, setPanel] = useAddress("panel")`. */
-export function useAddress(field: string): [string | undefined, (value: string | undefined) => void] {
-  const value = useSearch({ strict: false, select: (search) => search[field] });
-  const navigate = useNavigate();
-  const set = (next: string | undefined) =>
-    void navigate({ to: ".", search: (search) => ({ ...search, [field]: next }), replace: true });
-  return [typeof value === "string" ? value : undefined, set];
 }

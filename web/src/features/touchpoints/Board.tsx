@@ -2,12 +2,12 @@ import { ScrollArea, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/app/format";
 import { useKnown } from "@/components/known";
+import { useDropTarget } from "@/components/useDragging";
 import { focusSoon, say } from "./announce";
 import classes from "./Board.module.css";
 import { BoardCard } from "./BoardCard";
 import { type Register, saidOf, type Touchpoint } from "./merge";
 import { boardOf, type Cell } from "./rows";
-import { useDropTarget } from "./useDraggable";
 import { useChanges, useMayEdit } from "./useRegister";
 
 interface BoardProps {
@@ -90,9 +90,12 @@ interface BoardCellProps {
 
 function BoardCell({ cell, register, places, onMove, onOpen }: BoardCellProps) {
   const mayEdit = useMayEdit();
-  const target = useDropTarget<HTMLTableCellElement>(mayEdit, (name) => onMove(name, cell));
+  const target = useDropTarget<HTMLTableCellElement>("touchpoint", {
+    isOn: mayEdit,
+    onDrop: (name) => onMove(name, cell),
+  });
   return (
-    <td ref={target.element} data-over={target.over ? true : undefined}>
+    <td ref={target.element} data-over={target.isOver || undefined}>
       <ul className={classes.cards}>
         {cell.touchpoints.map((one) => (
           <li key={one.name}>

@@ -4,11 +4,11 @@ import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/app/format";
 import { useKnown } from "@/components/known";
+import { useDraggable } from "@/components/useDragging";
 import type { Place } from "./Board";
 import classes from "./Board.module.css";
 import type { Register, Touchpoint } from "./merge";
 import { neighbour } from "./rows";
-import { useDraggable } from "./useDraggable";
 
 interface BoardCardProps {
   touchpoint: Touchpoint;
@@ -23,7 +23,7 @@ interface BoardCardProps {
 export function BoardCard({ touchpoint, register, places, mayEdit, onMove, onOpen }: BoardCardProps) {
   const { t } = useTranslation("touchpoints");
   const formats = useFormats();
-  const { element, isDragged } = useDraggable<HTMLDivElement>(touchpoint.name, mayEdit);
+  const { element, isDragged } = useDraggable<HTMLDivElement>("touchpoint", touchpoint.name, mayEdit);
   const onKeyDown = (event: KeyboardEvent) => {
     if (!mayEdit || !event.altKey) return;
     const to = neighbour(touchpoint, places, event.key);

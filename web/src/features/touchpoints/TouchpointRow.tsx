@@ -4,12 +4,12 @@ import type { KeyboardEvent, Ref } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/app/format";
 import { useKnown } from "@/components/known";
+import { useDraggable, useDropTarget } from "@/components/useDragging";
 import { focusSoon, say } from "./announce";
 import { EditableCell } from "./EditableCell";
 import { type Register, reordered, saidOf, shifted, type Touchpoint, type TouchpointIn } from "./merge";
 import { useRuleText } from "./ruleText";
 import classes from "./TouchpointTable.module.css";
-import { useDraggable, useDropTarget } from "./useDraggable";
 import { useChanges, useMayEdit } from "./useRegister";
 
 interface TouchpointRowProps {
@@ -26,14 +26,16 @@ export function TouchpointRow({ register, touchpoint, canOrder, onOpen }: Touchp
   const mayEdit = useMayEdit();
   const { order } = useChanges();
   const { name } = touchpoint;
-  const { element, handle, isDragged } = useDraggable<HTMLTableRowElement>(name, canOrder && mayEdit);
-  const target = useDropTarget<HTMLTableRowElement>(canOrder && mayEdit, (moved, isBehind) =>
-    order.mutate((names) => reordered(names, moved, name, isBehind)),
+  const { element, handle, isDragged } = useDraggable<HTMLTableRowElement>(
+    "touchpoint",
+    name,
+    canOrder && mayEdit,
   );
-  const both = (row: HTMLTableRowElement | null) => {
-    element.current = row;
-    target.element.current = row;
-  };
+  const { edge } = useDropTarget("touchpoint", {
+    isOn: canOrder && mayEdit,
+    held: element,
+    onDrop: (moved, isAfter) => order.mutate((names) => reordered(names, moved, name, isAfter)),
+  });
   const place = register.touchpoints.findIndex((one) => one.name === name) + 1;
   const move = (by: number) => {
     order.mutate((names) => shifted(names, name, by), {
@@ -43,10 +45,10 @@ export function TouchpointRow({ register, touchpoint, canOrder, onOpen }: Touchp
   };
   return (
     <Table.Tr
-      ref={both}
+      ref={element}
       className={classes.row}
       data-dragged={isDragged || undefined}
-      data-over={target.over ?? undefined}
+      data-edge={edge ?? undefined}
     >
       <Table.Td>
         {canOrder && mayEdit ? <Handle of={handle} name={name} place={place} onMove={move} /> : place}

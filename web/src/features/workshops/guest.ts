@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, data, Problem } from "@/api/client";
-import type { Door } from "@/documents/useDocument";
 import { type Connect, socketTo } from "@/live/line";
+import type { Door } from "@/live/useOpened";
 import { guestPolling } from "./guestPolling";
 
 // So often the live connection may fail to open before asking every few seconds takes its place.

@@ -2,7 +2,7 @@ import { CloseButton, Title } from "@mantine/core";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Waiting } from "@/components/Waiting";
-import { useAddress } from "../useMap";
+import { useAddress } from "@/documents/address";
 import classes from "./MapFrame.module.css";
 import { panels } from "./parts";
 

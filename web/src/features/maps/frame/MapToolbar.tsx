@@ -1,7 +1,8 @@
 import { ActionIcon, Badge, Group, SegmentedControl, Title, Tooltip, VisuallyHidden } from "@mantine/core";
 import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { useAddress, useDocument, useMapLanguage, useSaid, useStore, useView } from "../useMap";
+import { useAddress } from "@/documents/address";
+import { useDocument, useMapLanguage, useSaid, useStore, useView } from "../useMap";
 import classes from "./MapFrame.module.css";
 import { People } from "./People";
 import { MapMenu, panels, views } from "./parts";

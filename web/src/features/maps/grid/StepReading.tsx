@@ -3,13 +3,14 @@ import { IconChevronLeft, IconChevronRight, IconMoodEdit, IconPlus } from "@tabl
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/app/format";
 import { Empty } from "@/components/Empty";
+import { useAddress } from "@/documents/address";
 import { cellOf, stepsOf } from "@/mapping/places";
 import type { CardOf, Lane, Step } from "@/mapping/types";
 import { useShownMap } from "../audience";
 import { isLine, KINDS } from "../kinds";
 import { useOverlay } from "../overlay";
 import { laneTitle } from "../titles";
-import { useAddress, useSaid } from "../useMap";
+import { useSaid } from "../useMap";
 import { CellCards, useInCell } from "./CellCards";
 import classes from "./Grid.module.css";
 import { useFacts } from "./GridFacts";

@@ -2,9 +2,10 @@ import { notifications } from "@mantine/notifications";
 import { type RefObject, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
+import { useAddress } from "@/documents/address";
 import { useKindsShown } from "../audience";
 import { sendPicture } from "../images";
-import { useAddress, useMapLanguage, useSaid, useStore } from "../useMap";
+import { useMapLanguage, useSaid, useStore } from "../useMap";
 import { boardOf, firstFocus, partAt } from "./board";
 import { GridController } from "./controller";
 

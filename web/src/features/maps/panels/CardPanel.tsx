@@ -1,10 +1,11 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconMessage, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { useAddress } from "@/documents/address";
 import { type Found, find } from "@/mapping/places";
 import type { Card, Lane, Phase, Step } from "@/mapping/types";
 import { KINDS } from "../kinds";
-import { useAddress, useDocument, useStore, useView } from "../useMap";
+import { useDocument, useStore, useView } from "../useMap";
 import { CardFields } from "./CardFields";
 import { EvidenceList } from "./EvidenceList";
 import { WordsField } from "./fields";

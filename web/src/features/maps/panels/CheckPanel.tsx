@@ -5,9 +5,10 @@ import { useTranslation } from "react-i18next";
 import { api, data, type Shape } from "@/api/client";
 import { useWorkspaceId } from "@/api/me";
 import { Waiting } from "@/components/Waiting";
+import { useAddress } from "@/documents/address";
 import { find } from "@/mapping/places";
 import type { JourneyMap } from "@/mapping/types";
-import { useAddress, useDocument, useMapId, useStore, useView } from "../useMap";
+import { useDocument, useMapId, useStore, useView } from "../useMap";
 import classes from "./Rows.module.css";
 
 type Problem = Shape<"ProblemOut">;

@@ -2,11 +2,12 @@ import { useElementSize } from "@mantine/hooks";
 import { IconCircleDotted } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "@/components/Empty";
+import { useAddress } from "@/documents/address";
 import { stepsOf } from "@/mapping/places";
 import { useShownMap } from "../audience";
 import { SERIES } from "../grid/mood";
 import { SeriesMark } from "../grid/SeriesMark";
-import { useAddress, useSaid, useStore, useView } from "../useMap";
+import { useSaid, useStore, useView } from "../useMap";
 import classes from "./circle/Circle.module.css";
 import { JourneyRing } from "./circle/JourneyRing";
 

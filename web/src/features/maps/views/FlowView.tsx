@@ -5,9 +5,10 @@ import { type Connection, Controls, ReactFlow, ReactFlowProvider, useReactFlow }
 import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "@/components/Empty";
+import { useAddress } from "@/documents/address";
 import { stepsOf } from "@/mapping/places";
 import { useOverlay } from "../overlay";
-import { useAddress, useMap } from "../useMap";
+import { useMap } from "../useMap";
 import classes from "./flow/Flow.module.css";
 import { FlowBar } from "./flow/FlowBar";
 import { BandNode, RoomNode, StepNode } from "./flow/nodes";

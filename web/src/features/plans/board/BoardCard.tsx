@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCalendar } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { today, useFormats } from "@/app/format";
+import { useDraggable } from "@/components/useDragging";
 import { useAddress } from "@/documents/address";
 import plan from "@/documents/frame/Frame.module.css";
 import { useSaid } from "@/documents/useDocument";
@@ -10,7 +11,6 @@ import { KindDot } from "../KindDot";
 import { useKinds } from "../kinds";
 import { type Action, isLate } from "../plan";
 import classes from "./Board.module.css";
-import { useDraggable } from "./useDragging";
 
 interface BoardCardProps {
   action: Action;
@@ -25,7 +25,7 @@ export function BoardCard({ action, canMove, onStep }: BoardCardProps) {
   const said = useSaid();
   const { nameOf } = useKinds();
   const [opened, open] = useAddress("at");
-  const { element, isDragged } = useDraggable<HTMLButtonElement>(action.id, canMove);
+  const { element, isDragged } = useDraggable<HTMLButtonElement>("action", action.id, canMove);
   const late = isLate(action, today());
   const onKeyDown = (event: KeyboardEvent) => {
     if (!canMove || !event.altKey || !event.key.startsWith("Arrow")) return;

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { today } from "@/app/format";
 import { Empty } from "@/components/Empty";
+import { useDropTarget } from "@/components/useDragging";
 import { useAddress } from "@/documents/address";
 import { useSetFields } from "@/documents/edits";
 import plan from "@/documents/frame/Frame.module.css";
@@ -14,7 +15,6 @@ import { usePlan } from "../usePlan";
 import classes from "./Board.module.css";
 import { BoardCard } from "./BoardCard";
 import { type By, type Column, changesOf, columnsOf, neighbour } from "./board";
-import { useDropTarget } from "./useDragging";
 
 /** The actions in columns by status or by department. */
 export default function BoardTab() {
@@ -90,7 +90,7 @@ interface BoardColumnProps {
 
 function BoardColumn({ name, column, onDrop, onStep }: BoardColumnProps) {
   const { canEdit } = usePlan();
-  const { element, isOver } = useDropTarget<HTMLElement>(canEdit, onDrop);
+  const { element, isOver } = useDropTarget<HTMLElement>("action", { isOn: canEdit, onDrop });
   return (
     <section ref={element} className={classes.column} data-over={isOver || undefined} aria-label={name}>
       <h2>

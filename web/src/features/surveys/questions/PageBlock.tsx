@@ -1,6 +1,7 @@
 import { Button, Menu } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { useDropTarget } from "@/components/useDragging";
 import { useAddress } from "@/documents/address";
 import { adding } from "@/documents/change";
 import { useSaid } from "@/documents/useDocument";
@@ -11,7 +12,6 @@ import { useSurvey } from "../useSurvey";
 import { QuestionRow } from "./QuestionRow";
 import classes from "./Questions.module.css";
 import { useMoving } from "./useMoving";
-import { useDropHere } from "./useSorting";
 
 interface PageBlockProps {
   page: Page;
@@ -28,9 +28,10 @@ export function PageBlock({ page, number, tell }: PageBlockProps) {
   const [opened, open] = useAddress("at");
   const { drop } = useMoving(tell);
   const held = questionsIn(page);
-  const { element, isOver } = useDropHere<HTMLLIElement>(canEdit && held.length === 0, (id) =>
-    drop(id, { page: page.id, index: 0 }),
-  );
+  const { element, isOver } = useDropTarget<HTMLLIElement>("question", {
+    isOn: canEdit && held.length === 0,
+    onDrop: (id) => drop(id, { page: page.id, index: 0 }),
+  });
   const name = said(page.title);
   const label = name ? t("page.named", { number, name }) : t("page.number", { number });
   return (

@@ -1,6 +1,7 @@
 import { IconGripVertical } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { useDraggable, useDropTarget } from "@/components/useDragging";
 import { useAddress } from "@/documents/address";
 import frame from "@/documents/frame/Frame.module.css";
 import { useSaid } from "@/documents/useDocument";
@@ -10,7 +11,6 @@ import { useSurvey } from "../useSurvey";
 import { branchWords } from "./branch";
 import classes from "./Questions.module.css";
 import { useMoving } from "./useMoving";
-import { useSortable } from "./useSorting";
 
 interface QuestionRowProps {
   question: Question;
@@ -25,9 +25,13 @@ export function QuestionRow({ question, number, tell }: QuestionRowProps) {
   const said = useSaid();
   const [opened, open] = useAddress("at");
   const { drop } = useMoving(tell);
-  const { element, edge, isDragged } = useSortable<HTMLLIElement>(question.id, canEdit, (id, isAfter) =>
-    drop(id, placeAt(survey, id, question.id, isAfter)),
-  );
+  const { element, isDragged } = useDraggable<HTMLLIElement>("question", question.id, canEdit);
+  const { edge } = useDropTarget("question", {
+    isOn: canEdit,
+    held: element,
+    takes: (id) => id !== question.id,
+    onDrop: (id, isAfter) => drop(id, placeAt(survey, id, question.id, isAfter)),
+  });
   const kind = shownAs(question);
   const Icon = ICONS[kind];
   const branch = branchWords(question, questions, t, said);
@@ -38,7 +42,12 @@ export function QuestionRow({ question, number, tell }: QuestionRowProps) {
     drop(question.id, beside(survey, question.id, by), true);
   };
   return (
-    <li ref={element} className={classes.row} data-edge={edge} data-dragged={isDragged || undefined}>
+    <li
+      ref={element}
+      className={classes.row}
+      data-edge={edge ?? undefined}
+      data-dragged={isDragged || undefined}
+    >
       {canEdit && <IconGripVertical size={16} className={classes.grip} aria-hidden />}
       <button
         type="button"

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useDropTarget } from "@/components/useDragging";
 import { useSaid } from "@/documents/useDocument";
 import { paperOf } from "../palette";
 import { useWorkshop } from "../useWorkshop";
@@ -6,7 +7,6 @@ import type { Column, Entry, Note } from "../workshop";
 import classes from "./Board.module.css";
 import { Composer } from "./Composer";
 import { EntryCard } from "./EntryCard";
-import { useDropTarget } from "./useDragging";
 import type { Moves } from "./useMoves";
 
 interface BoardColumnProps {
@@ -24,13 +24,13 @@ export function BoardColumn({ column, entries, isAlone, isPicked, moves }: Board
   const { t } = useTranslation("workshops");
   const said = useSaid();
   const { workshop, stage, seat, canWrite, mayMove } = useWorkshop();
-  const { element, isOver } = useDropTarget<HTMLElement>(
-    (id) => {
+  const { element, isOver } = useDropTarget<HTMLElement>("workshop", {
+    takes: (id) => {
       const note = workshop.notes?.find((one) => one.id === id);
       return note ? mayMove(note) : stage === "grouping";
     },
-    (id) => moves.hang(id, column),
-  );
+    onDrop: (id) => moves.hang(id, column),
+  });
   const title = column ? said(column.title) : isAlone ? "" : t("board.nowhere");
   const isSilent = stage === "writing";
   const isSeen = (entry: Entry) => !isSilent || entry.notes.some((note) => note.guest === seat.id);

@@ -2,6 +2,7 @@ import { ActionIcon, Menu, TextInput } from "@mantine/core";
 import { IconDots, IconTrash } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useDraggable, useDropTarget } from "@/components/useDragging";
 import { setting } from "@/documents/change";
 import { useWords } from "@/documents/edits";
 import { useSaid } from "@/documents/useDocument";
@@ -10,7 +11,6 @@ import type { Column, Entry, Group } from "../workshop";
 import classes from "./Board.module.css";
 import { NoteCard } from "./NoteCard";
 import { ColumnItems } from "./NoteMenu";
-import { useDraggable, useDropTarget } from "./useDragging";
 import type { Moves } from "./useMoves";
 import { VoteButtons } from "./VoteButtons";
 
@@ -23,10 +23,10 @@ interface EntryCardProps {
 /** A group with its notes, or a note in none; notes are dropped on it to say the same. */
 export function EntryCard({ entry, column, moves }: EntryCardProps) {
   const { stage } = useWorkshop();
-  const { element, isOver } = useDropTarget<HTMLLIElement>(
-    (id) => moves.mayJoin(id, entry),
-    (id) => moves.join(id, entry),
-  );
+  const { element, isOver } = useDropTarget<HTMLLIElement>("workshop", {
+    takes: (id) => moves.mayJoin(id, entry),
+    onDrop: (id) => moves.join(id, entry),
+  });
   const notes = entry.notes.map((note) => (
     <NoteCard key={note.id} note={note} entry={entry} column={column} moves={moves} />
   ));
@@ -55,7 +55,7 @@ function GroupCard({ entry, group, moves, children }: GroupCardProps) {
   const { t } = useTranslation("workshops");
   const said = useSaid();
   const { canGroup, canLead, apply } = useWorkshop();
-  const { element, isDragged } = useDraggable<HTMLDivElement>(group.id, canGroup);
+  const { element, isDragged } = useDraggable<HTMLDivElement>("workshop", group.id, canGroup);
   return (
     <div
       ref={element}

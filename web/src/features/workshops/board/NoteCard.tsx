@@ -1,13 +1,13 @@
 import { Textarea } from "@mantine/core";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useDraggable } from "@/components/useDragging";
 import { setting } from "@/documents/change";
 import { paperOf } from "../palette";
 import { useWorkshop } from "../useWorkshop";
 import type { Column, Entry, Note } from "../workshop";
 import classes from "./Board.module.css";
 import { NoteMenu } from "./NoteMenu";
-import { useDraggable } from "./useDragging";
 import type { Moves } from "./useMoves";
 
 interface NoteCardProps {
@@ -23,7 +23,7 @@ export function NoteCard({ note, entry, column, moves }: NoteCardProps) {
   const { workshop, mayChange, mayMove, stage, seat } = useWorkshop();
   const [isChanging, setChanging] = useState(false);
   const canMove = mayMove(note) && !isChanging;
-  const { element, isDragged } = useDraggable<HTMLDivElement>(note.id, canMove);
+  const { element, isDragged } = useDraggable<HTMLDivElement>("workshop", note.id, canMove);
   const writer = workshop.guests?.find((guest) => guest.id === note.guest);
   const onKeyDown = (event: KeyboardEvent) => {
     if (!canMove || !event.altKey || !["ArrowLeft", "ArrowRight"].includes(event.key)) return;

@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next";
+import { useAddress } from "@/documents/address";
 import { cellOf } from "@/mapping/places";
 import type { Card, Step } from "@/mapping/types";
 import { useShownMap } from "../../audience";
 import { KINDS } from "../../kinds";
 import { titleOf } from "../../titles";
-import { useAddress, useSaid, useStore } from "../../useMap";
+import { useSaid, useStore } from "../../useMap";
 import type { Axis } from "./axis";
 import classes from "./Curve.module.css";
 

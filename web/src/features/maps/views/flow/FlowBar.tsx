@@ -10,11 +10,12 @@ import {
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/app/format";
+import { useAddress } from "@/documents/address";
 import type { ExtraWay } from "@/features/proofs/extra";
 import { stepsOf } from "@/mapping/places";
 import { withWords } from "@/mapping/texts";
 import type { Step } from "@/mapping/types";
-import { useAddress, useMap, useMapLanguage, useSaid } from "../../useMap";
+import { useMap, useMapLanguage, useSaid } from "../../useMap";
 import classes from "./Flow.module.css";
 import { CONNECT_FIELD } from "./useFlowKeys";
 import { labelling, removing, type Way } from "./ways";

@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/app/format";
+import { useAddress } from "@/documents/address";
 import { statusOf } from "@/mapping/status";
 import { useShownMap } from "../../audience";
 import { KINDS } from "../../kinds";
 import { titleOf } from "../../titles";
-import { useAddress, useSaid, useStore } from "../../useMap";
+import { useSaid, useStore } from "../../useMap";
 import { type Item, itemsOf, type TOLD } from "./items";
 import classes from "./Summary.module.css";
 

@@ -2,8 +2,9 @@ import { Table, UnstyledButton } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
+import { useAddress } from "@/documents/address";
 import { KINDS } from "../../kinds";
-import { useAddress, useStore, useView } from "../../useMap";
+import { useStore, useView } from "../../useMap";
 import { COLUMNS, type Column, type Row } from "./rows";
 import classes from "./Table.module.css";
 
