@@ -243,6 +243,9 @@ ROUTES = (
     Route("GET", f"{SHOP}/data/overview", "viewer"),
     Route("GET", f"{SHOP}/reminders", "viewer"),
     Route("POST", f"{PLAN}/plan/measure", "editor", 503, {}),
+    Route(
+        "POST", f"{PLAN}/plan/series", "editor", 422, {"kpi": "nothing", "text": "period,value\n2024-03,7"}
+    ),
     Route("POST", f"{PLAN}/plan/effect", "viewer", 422, {"id": "nothing"}),
     Route("GET", f"{PLAN}/plan/findings", "viewer"),
     Route("GET", f"{CALENDAR}/ideas", "viewer"),

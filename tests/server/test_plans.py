@@ -67,6 +67,23 @@ def test_measuring_shows_the_figure_of_the_library_and_does_it_once(alice: User,
     assert posted(client, f"{plan}/plan/measure", {}).json()["applied"] is None
 
 
+def test_a_series_comes_in_from_a_csv_once(alice: User, there: str):
+    client = client_of(alice)
+    fields = {"kpis": [{"id": "calls", "title": "Calls"}]}
+    made = posted(client, f"{there}/documents", {"kind": "plan", "title": "By hand", "fields": fields}).json()
+    plan = f"{there}/documents/{made['id']}"
+    csv = "periode;waarde;aantal\n2024-03;7,5;40\n2024-04;6,5;44\n"
+    assert posted(client, f"{plan}/plan/series", {"kpi": "calls", "text": csv}).json()["applied"] is not None
+    (kpi,) = document(alice, plan)["kpis"]
+    assert [(one["starts_on"], one["value"], one["n"]) for one in kpi["measurements"]] == [
+        ("2024-03-01", 7.5, 40),
+        ("2024-04-01", 6.5, 44),
+    ]
+    assert posted(client, f"{plan}/plan/series", {"kpi": "calls", "text": csv}).json()["applied"] is None
+    wrong = posted(client, f"{plan}/plan/series", {"kpi": "calls", "text": "when,figure\nspring,7"})
+    assert (wrong.status_code, wrong.json()["code"]) == (422, "unreadable_series")
+
+
 def test_a_build_measures_by_itself(alice: User, plan: str, shop: Workspace):
     job = Job.objects.create(workspace=shop, kind=Job.Kind.BUILD)
     run_job.call(str(job.pk))

@@ -25,6 +25,10 @@ export type Every = "week" | "month" | "quarter";
 export const measurePlan = (workspaceId: string, documentId: string, every: Every | null) =>
   data(api.POST(`${PLAN}/measure`, { params: one(workspaceId, documentId), body: { every } }));
 
+/** Puts the figures of a CSV into a KPI; the edit comes by the live connection. */
+export const importSeries = (workspaceId: string, documentId: string, kpi: string, text: string) =>
+  data(api.POST(`${PLAN}/series`, { params: one(workspaceId, documentId), body: { kpi, text } }));
+
 /** What an action is asked after: from which day, whom it touched and whom not. */
 export type EffectAsked = Shape<"EffectIn">;
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from ninja import Router, Schema
+from pydantic import Field
 
 from klantreis.errors import InvalidOptionError, UnknownNameError
 from klantreis.evidence.effect import KpiEffect, Verdict, effect, effect_of_series
@@ -27,7 +28,7 @@ from klantreis.server.apps.documents.answers import OperationOut
 from klantreis.server.apps.documents.files import current, take_in
 from klantreis.server.apps.documents.models import Document
 from klantreis.server.apps.plans.findings import findings_for
-from klantreis.server.apps.plans.measuring import measure_row, plan_of, scales_of
+from klantreis.server.apps.plans.measuring import import_series, measure_row, plan_of, scales_of
 from klantreis.server.apps.workspaces.access import workspace_or_404
 from klantreis.server.apps.workspaces.models import Role, Workspace
 from klantreis.server.language import language_of
@@ -58,6 +59,19 @@ class MeasuredOut(Schema):
 
     applied: OperationOut | None
     failures: list[NotMeasuredOut]
+
+
+class SeriesIn(Strict):
+    """A KPI's figures as CSV: `period`, or `starts_on` and `ends_on`, and `value`, `n`, `low`, `high`."""
+
+    kpi: Text
+    text: str = Field(min_length=1, max_length=500_000)
+
+
+class SeriesOut(Schema):
+    """The edit that put the figures in, null when they were there."""
+
+    applied: OperationOut | None
 
 
 class EffectIn(Strict):
@@ -151,8 +165,20 @@ def measure(request: HttpRequest, workspace_id: UUID, document_id: UUID, given: 
     user = user_of(request)
     row = _plan_or_404(request, workspace_id, document_id, Role.EDITOR)
     found = measure_row(row, user, opened_for(row.workspace, user), given.every)
-    failures = [{"kpi": kpi, "code": why.code, "why": str(why)} for kpi, why in found.failures.items()]
+    language = language_of(request)
+    failures = [
+        {"kpi": kpi, "code": why.code, "why": why.message(language)} for kpi, why in found.failures.items()
+    ]
     return {"applied": found.applied, "failures": failures}
+
+
+@router.post(f"{_PLAN}/series", response=SeriesOut)
+def add_series(
+    request: HttpRequest, workspace_id: UUID, document_id: UUID, given: SeriesIn
+) -> dict[str, Any]:
+    """Put the figures of a CSV into a KPI; those of the same periods make place. Twice changes nothing."""
+    row = _plan_or_404(request, workspace_id, document_id, Role.EDITOR)
+    return {"applied": import_series(row, user_of(request), given.kpi, given.text)}
 
 
 @router.post(f"{_PLAN}/effect", response=EffectOut)

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import uuid4
 
-from klantreis.errors import KlantreisError
+from klantreis.errors import KlantreisError, UnknownNameError
+from klantreis.evidence.kpis_csv import with_series
 from klantreis.evidence.kpis_plan import measured_plan
 from klantreis.mapping.documents.difference import operation_between
 from klantreis.mapping.documents.plan import Plan
@@ -50,16 +51,37 @@ def measure_row(row: Document, user: User | None, asked: Asked, every: str | Non
     """Count the KPIs of a plan anew, as one edit; without new figures nothing is edited."""
     plan = plan_of(row)
     found = measured_plan(asked.journeys, plan, every=every, scales=scales_of(asked.opened))
-    operation = operation_between(plan, found.plan)
+    return Measuring(_edited(row, plan, found.plan, user), found.failures)
+
+
+def import_series(row: Document, user: User, kpi: str, text: str) -> DocumentOperation | None:
+    """Put the figures of a CSV into a KPI, as one edit; without new figures nothing is edited.
+
+    Raises
+    ------
+    UnknownNameError
+        When the plan has no such KPI.
+    UnreadableSeriesError
+        When the CSV holds no series; it says which line.
+    """
+    plan = plan_of(row)
+    by_id = {one.id: one for one in plan.kpis}
+    if kpi not in by_id:
+        raise UnknownNameError("KPI", kpi, by_id)
+    by_id[kpi] = with_series(by_id[kpi], text)
+    return _edited(row, plan, plan.changed(kpis=tuple(by_id.values())), user)
+
+
+def _edited(row: Document, before: Plan, after: Plan, user: User | None) -> DocumentOperation | None:
+    operation = operation_between(before, after)
     if operation is None:
-        return Measuring(None, found.failures)
-    edit = Edit(
-        user.pk if user else None, f"measured-{uuid4()}", operation_to_data(operation), is_ours=user is None
-    )
+        return None
+    data = operation_to_data(operation)
+    edit = Edit(user.pk if user else None, f"measured-{uuid4()}", data, is_ours=user is None)
     applied = apply_edit(row.pk, edit).row
     broadcast_operation(applied)
     writer.note(row.pk)
-    return Measuring(applied, found.failures)
+    return applied
 
 
 @after_build

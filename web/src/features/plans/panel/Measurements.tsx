@@ -10,6 +10,7 @@ import classes from "../kpis/Kpis.module.css";
 import { inTime } from "../kpis/series";
 import { idFor, type Kpi, type Measurement } from "../plan";
 import { useInUnit, usePlan } from "../usePlan";
+import { ImportSeries } from "./ImportSeries";
 
 const SHOWN = 6;
 
@@ -28,9 +29,12 @@ export function Measurements({ kpi }: { kpi: Kpi }) {
           {t("measured.label")}
         </Text>
         {canEdit && !isOpen && (
-          <Button variant="subtle" size="compact-xs" onClick={() => setOpen(true)}>
-            {t("measured.add")}
-          </Button>
+          <Group gap={2}>
+            <ImportSeries kpi={kpi.id} />
+            <Button variant="subtle" size="compact-xs" onClick={() => setOpen(true)}>
+              {t("measured.add")}
+            </Button>
+          </Group>
         )}
       </Group>
       {isOpen && <NewMeasurement kpi={kpi} onClose={() => setOpen(false)} />}
