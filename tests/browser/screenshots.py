@@ -24,16 +24,30 @@ MOST_BYTES = 200_000
 N_COLOURS = 256
 SLOW_MS = 180_000
 MAP, FUNNEL_STEPS = "Een fiets bestellen", ("Productpagina", "Winkelwagen", "Afrekenen", "Bestelling")
+# As `web/src/documents/places.ts` has them.
+PLACES = {
+    "plan": "plans",
+    "project": "projects",
+    "interviews": "interviews",
+    "survey": "surveys",
+    "proposition": "propositions",
+    "content": "calendars",
+    "workshop": "workshops",
+}
 FUNNEL = ",".join(f'{{"labels":["{step}"]}}' for step in FUNNEL_STEPS)
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture: what it is called, the screen, and what is done there first."""
+    """A picture: what it is called, the screen, and what is done there first.
+
+    The screen is one of the workspace, of its map, or of its only document of a kind.
+    """
 
     name: str
     screen: str
     of_map: bool = False
+    of_kind: str = ""
     size: tuple[int, int] = DESK
     language: str = "en"
     light: str = "light"
@@ -50,6 +64,12 @@ def prove(page: Page) -> None:
     if start.is_visible():
         start.click()
     expect(findings.first).to_be_visible(timeout=SLOW_MS)
+
+
+def open_validation(page: Page) -> None:
+    """Go from the map to what customers say of it."""
+    page.goto(page.url.replace("/maps/", "/validation/"))
+    expect(page.get_by_role("heading", name="findings")).to_be_visible(timeout=SLOW_MS)
 
 
 def share_personas(page: Page) -> None:
@@ -82,6 +102,16 @@ ALL = (
     Picture("personas", "personas", first=share_personas),
     Picture("data", "data"),
     Picture("phone", "", of_map=True, size=PHONE),
+    Picture("project", "", of_kind="project"),
+    Picture("workshop", "", of_kind="workshop"),
+    Picture("interviews", "?tab=together", of_kind="interviews"),
+    Picture("survey", "", of_kind="survey"),
+    Picture("answers", "?tab=answers", of_kind="survey"),
+    Picture("validation", "", of_map=True, first=open_validation),
+    Picture("proposition", "", of_kind="proposition"),
+    Picture("plan", "", of_kind="plan"),
+    Picture("calendar", "?tab=matrix", of_kind="content"),
+    Picture("board", "?view=summary&for=board", of_map=True),
     Picture("map.nl", "?panel=proof", of_map=True, language="nl", first=prove),
     Picture("start.nl", "", language="nl"),
     Picture("dark", "?panel=proof", of_map=True, light="dark", first=prove),
@@ -93,14 +123,24 @@ def take(chromium: Browser, served: Served, picture: Picture) -> bytes:
     with looking(chromium, served, "alice", size=picture.size, language=picture.language) as page:
         page.set_default_timeout(SLOW_MS)
         page.emulate_media(color_scheme="dark" if picture.light == "dark" else "light")
-        address = served.map_address(MAP) if picture.of_map else served.address()
-        page.goto(address + picture.screen)
+        page.goto(_address(served, picture) + picture.screen)
         expect(page.locator("h1").filter(visible=True)).to_be_visible(timeout=SLOW_MS)
         picture.first(page)
         settled(page)
         page.wait_for_load_state("networkidle")
         page.mouse.move(0, 0)
         return compressed(page.screenshot())
+
+
+def _address(served: Served, picture: Picture) -> str:
+    if picture.of_map:
+        return served.map_address(MAP)
+    if not picture.of_kind:
+        return served.address()
+    with served.api("alice") as client:
+        answer = client.get(f"{served.workspace}/documents", params={"kind": picture.of_kind})
+    (document,) = answer.json()["items"]
+    return served.address(f"{PLACES[picture.of_kind]}/{document['id']}")
 
 
 def compressed(png: bytes) -> bytes:
