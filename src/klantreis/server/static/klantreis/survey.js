@@ -21,6 +21,13 @@ form.addEventListener("input", ({ target }) => {
   if (choice) choice.checked = true;
 });
 
+// What was answered before this came counts too.
+if ([...form.elements].some(isChanged)) keep();
+
+function isChanged({ checked, defaultChecked, value, defaultValue = value }) {
+  return checked !== defaultChecked || value !== defaultValue;
+}
+
 async function keep() {
   if (isSending) return;
   const answers = new URLSearchParams(new FormData(form));
