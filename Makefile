@@ -13,14 +13,17 @@ web: $(BUILT)
 $(BUILT): web/node_modules/.package-lock.json docs/schema/map.json $(shell find web/src web/index.html web/vite.config.ts -type f -not -path '*/generated/*')
 	$(NPM) run build
 
+# Browsers and clocks are waited for: three at a time keep two cores busy.
+PYTEST := $(BIN)/python -m pytest -n 3
+
 test: .venv/ready web
 	$(NPM) test
-	$(BIN)/python -m pytest -n 2
-	NUMBA_DISABLE_JIT=1 $(BIN)/python -m pytest -n 2 tests/journeys tests/evidence/test_alignment.py tests/evidence/test_recovery.py
+	$(PYTEST)
+	NUMBA_DISABLE_JIT=1 $(PYTEST) tests/journeys tests/evidence/test_alignment.py tests/evidence/test_recovery.py
 
 # The server's tests once more, on PostgreSQL and with several processes; skipped where neither can be had.
 test-postgresql: .venv/ready
-	.ci/services $(BIN)/python -m pytest -n 2 tests/server
+	.ci/services $(PYTEST) tests/server
 
 check: .venv/ready web/node_modules/.package-lock.json
 	$(BIN)/ruff format --check .
