@@ -69,7 +69,7 @@ def prove(page: Page) -> None:
 def open_validation(page: Page) -> None:
     """Go from the map to what customers say of it."""
     page.goto(page.url.replace("/maps/", "/validation/"))
-    expect(page.get_by_role("heading", name="findings")).to_be_visible(timeout=SLOW_MS)
+    expect(page.locator("#validation-findings")).to_be_visible(timeout=SLOW_MS)
 
 
 def share_personas(page: Page) -> None:
