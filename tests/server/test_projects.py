@@ -110,3 +110,14 @@ def test_two_maps_of_one_title_get_a_name_each(client: Client, start: str):
     body = {"kind": "map", "title": "Way", "template": "web_shop"}
     names = [posted(client, f"{start}/documents", body).json()["name"] for _ in range(2)]
     assert names == ["way", "way-2"]
+
+
+def test_a_project_is_called_as_whoever_asks_speaks(client: Client, start: str):
+    there = begun(client, start, languages=["nl", "en"])
+    title = {"op": "set", "id": "head", "field": "title", "value": {"nl": "Beter", "en": "Better"}}
+    assert (
+        posted(client, f"{there}/operations", {"client_id": "title", "operation": title}).status_code == 201
+    )
+    for language, called in (("nl", "Beter"), ("en", "Better")):
+        (project,) = client.get(f"{start}/projects", headers={"Accept-Language": language}).json()
+        assert project["title"] == called

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import get_language
+
 from klantreis.mapping.documents.project import Project
 from klantreis.mapping.documents.project_standing import Findings, maps_of_project, project_standings
 from klantreis.mapping.documents.project_steps import EXPLAINED
@@ -51,7 +53,7 @@ def _project(row: Document, maps: list[MapFacts]) -> ProjectOut:
     return ProjectOut(
         id=row.pk,
         name=row.name,
-        title=row.title,
+        title=said(project.title, get_language() or "en", project.languages),
         template=project.template,
         owner=project.owner,
         is_simulated=project.is_simulated,
