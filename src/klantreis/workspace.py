@@ -449,9 +449,7 @@ class Workspace:
         known = set(journeys.store.names.touchpoints)
         options.setdefault("outcome", tuple(one for one in self.settings.outcomes if one in known) or None)
         options.setdefault("currency", journeys.store.manifest.currency)
-        options.setdefault(
-            "scales", {one: scales[0] for one, scales in self.scales().items() if len(scales) == 1}
-        )
+        options.setdefault("scales", self.only_scales())
         options.setdefault("personas", tuple(self.personas.all()))
         proof = journeys.prove(journey_map, **options)
         last = self.maps.last_proof(name, series=series)
@@ -492,6 +490,10 @@ class Workspace:
         for touchpoint, scale in rows:
             found[touchpoint] = (*found.get(touchpoint, ()), scale)
         return found
+
+    def only_scales(self) -> dict[str, str]:
+        """The scale of each touchpoint whose scores are all on one."""
+        return {name: found[0] for name, found in self.scales().items() if len(found) == 1}
 
     def _journeys_folder(self, subject: str) -> Path:
         return self.folder / "journeys" / subject

@@ -140,7 +140,7 @@ def measure(
 
     opened = _workspace(workspace)
     found = _plan(opened, plan)
-    kpis = measured(opened.journeys(), found.kpis, every=every, scales=_scales(opened))
+    kpis = measured(opened.journeys(), found.kpis, every=every, scales=opened.only_scales())
     opened.plans.write(found.changed(kpis=kpis))
     if as_json:
         print(json.dumps({"kpis": [one.model_dump(mode="json", exclude_defaults=True) for one in kpis]}))
@@ -204,7 +204,7 @@ def effect(  # noqa: PLR0913 - an option each
             done,
             others=journeys.where(segment=_segment("--others", others)) if others else None,
             days=days,
-            scales=_scales(opened),
+            scales=opened.only_scales(),
             expected=expected,
         )
     if as_json:
@@ -314,11 +314,6 @@ def _plan(opened: Workspace, name: str | None) -> Plan:
     if name is None and not ids:
         raise UnknownNameError("plan", "plans/*.yaml", ids)
     return opened.plans.read(name or ids[0])
-
-
-def _scales(opened: Workspace) -> dict[str, str]:
-    """The scale of each touchpoint whose answers are all on one."""
-    return {name: scales[0] for name, scales in opened.scales().items() if len(scales) == 1}
 
 
 def _workspace(folder: Path) -> Workspace:

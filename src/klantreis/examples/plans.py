@@ -27,6 +27,6 @@ def lay_plans(folder: Path, workspace: Workspace) -> None:
 def measure_plans(workspace: Workspace) -> None:
     """Bring the KPIs of all plans up to date; builds the journeys when they are not built."""
     journeys = workspace.journeys()
-    scales = {name: found[0] for name, found in workspace.scales().items() if len(found) == 1}
+    scales = workspace.only_scales()
     for plan in workspace.plans.all():
         workspace.plans.write(plan.changed(kpis=measured(journeys, plan.kpis, scales=scales)))

@@ -1,4 +1,4 @@
-import { NumberInput, Textarea, TextInput } from "@mantine/core";
+import { Autocomplete, NumberInput, Textarea, TextInput } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -112,6 +112,34 @@ export function DayField({ id, field, value, label, from }: FieldProps<string> &
       clearable
       clearButtonProps={{ "aria-label": t("clear", { label }) }}
       readOnly={!canEdit}
+    />
+  );
+}
+
+/** A name, with those that are known to choose from. */
+export function SuggestedField({
+  id,
+  field,
+  value,
+  known,
+  ...props
+}: FieldProps<string> & { known: readonly string[]; limit?: number }) {
+  const { canEdit } = useOpen();
+  const set = useSet(id, field);
+  return (
+    <Autocomplete
+      {...props}
+      key={value ?? ""}
+      data={[...known]}
+      defaultValue={value ?? ""}
+      maxLength={200}
+      readOnly={!canEdit}
+      onOptionSubmit={set}
+      onBlur={(event) => {
+        const name = event.currentTarget.value.trim();
+        if (name !== (value ?? "")) set(name);
+      }}
+      onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
     />
   );
 }

@@ -48,13 +48,13 @@ def _changed(was: dict[str | None, Found], now: dict[str | None, Found]) -> Iter
     for id_, found in now.items():
         if id_ not in was:
             continue
-        old, new = was[id_].part, found.part
+        old, new = _said(was[id_].part), _said(found.part)
         sets = [
-            Set(id=id_ or "head", field=field, value=_said(new).get(field))
-            for field in dict.fromkeys([*_said(old), *_said(new)])
-            if _said(old).get(field) != _said(new).get(field)
+            Set(id=id_ or "head", field=field, value=new.get(field))
+            for field in dict.fromkeys([*old, *new])
+            if old.get(field) != new.get(field)
         ]
-        if id_ is None or _goes_step_by_step(old, sets):
+        if id_ is None or _goes_step_by_step(was[id_].part, sets):
             yield from sets
         else:
             yield Remove(id=id_)

@@ -28,7 +28,7 @@ from klantreis.server.apps.documents.answers import OperationOut
 from klantreis.server.apps.documents.files import current, take_in
 from klantreis.server.apps.documents.models import Document
 from klantreis.server.apps.plans.findings import findings_for
-from klantreis.server.apps.plans.measuring import import_series, measure_row, plan_of, scales_of
+from klantreis.server.apps.plans.measuring import import_series, measure_row, plan_of
 from klantreis.server.apps.workspaces.access import workspace_or_404
 from klantreis.server.apps.workspaces.models import Role, Workspace
 from klantreis.server.language import language_of
@@ -197,7 +197,7 @@ def effect_on_kpi(
             kpi,
             on,
             others=_of_persona(asked, given.others),
-            scales=scales_of(asked.opened),
+            scales=asked.opened.only_scales(),
             expected=expected,
         )
     return _told(kpi, found, language_of(request))

@@ -42,15 +42,10 @@ def plan_of(row: Document) -> Plan:
     return plan
 
 
-def scales_of(opened: Opened) -> dict[str, str]:
-    """The scale of each touchpoint whose answers are all on one."""
-    return {name: scales[0] for name, scales in opened.scales().items() if len(scales) == 1}
-
-
 def measure_row(row: Document, user: User | None, asked: Asked, every: str | None = None) -> Measuring:
     """Count the KPIs of a plan anew, as one edit; without new figures nothing is edited."""
     plan = plan_of(row)
-    found = measured_plan(asked.journeys, plan, every=every, scales=scales_of(asked.opened))
+    found = measured_plan(asked.journeys, plan, every=every, scales=asked.opened.only_scales())
     return Measuring(_edited(row, plan, found.plan, user), found.failures)
 
 

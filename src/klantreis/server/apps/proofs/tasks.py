@@ -48,7 +48,7 @@ def draft(job: Job, opened: Workspace) -> dict[str, Any]:
     """Make a map out of journeys, and prove it, so that it shows what it rests on."""
     journeys = _journeys(job, opened)
     options = dict(job.options["options"])
-    scales = {name: scales[0] for name, scales in opened.scales().items() if len(scales) == 1}
+    scales = opened.only_scales()
     options.setdefault("outcome", [one for one in opened.settings.outcomes if one in journeys.touchpoints])
     drafted = journeys.draft(scales=scales, currency=journeys.store.manifest.currency or None, **options)
     name = _added(opened, drafted)

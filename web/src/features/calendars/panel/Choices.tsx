@@ -1,4 +1,4 @@
-import { Autocomplete, Select } from "@mantine/core";
+import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useSet } from "@/documents/edits";
 import { useContent } from "../useContent";
@@ -31,39 +31,6 @@ export function ChoiceField({ id, field, label, value, choices, placeholder, isN
       clearable={!isNeeded && canEdit}
       clearButtonProps={{ "aria-label": t("clear", { label }) }}
       readOnly={!canEdit}
-    />
-  );
-}
-
-interface SuggestedFieldProps {
-  id: string;
-  field: string;
-  label: string;
-  value: string | null | undefined;
-  known: readonly string[];
-  description?: string;
-}
-
-/** A name, with those that are known to choose from. */
-export function SuggestedField({ id, field, label, value, known, description }: SuggestedFieldProps) {
-  const { canEdit } = useContent();
-  const set = useSet(id, field);
-  return (
-    <Autocomplete
-      key={value ?? ""}
-      label={label}
-      description={description}
-      data={[...known]}
-      defaultValue={value ?? ""}
-      maxLength={200}
-      limit={50}
-      readOnly={!canEdit}
-      onOptionSubmit={set}
-      onBlur={(event) => {
-        const name = event.currentTarget.value.trim();
-        if (name !== (value ?? "")) set(name);
-      }}
-      onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
     />
   );
 }

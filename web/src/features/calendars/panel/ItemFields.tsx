@@ -2,12 +2,12 @@ import { SimpleGrid, Stack } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
 import { useTranslation } from "react-i18next";
 import { useSetFields } from "@/documents/edits";
-import { DayField, NameField, WordsField } from "@/documents/fields";
+import { DayField, NameField, SuggestedField, WordsField } from "@/documents/fields";
 import { type Item, KINDS, PURPOSES, STATUSES } from "../content";
 import { useContent } from "../useContent";
 import { useNames } from "../useNames";
 import { AddressField } from "./AddressField";
-import { ChoiceField, SuggestedField } from "./Choices";
+import { ChoiceField } from "./Choices";
 
 /** All about an item. */
 export function ItemFields({ item }: { item: Item }) {
@@ -69,6 +69,7 @@ export function ItemFields({ item }: { item: Item }) {
           label={t("one.channel")}
           value={item.channel}
           known={names.channels}
+          limit={50}
         />
         <SuggestedField
           id={id}
@@ -76,6 +77,7 @@ export function ItemFields({ item }: { item: Item }) {
           label={t("one.touchpoint")}
           value={item.touchpoint}
           known={names.touchpoints}
+          limit={50}
         />
         <SuggestedField
           id={id}
@@ -83,6 +85,7 @@ export function ItemFields({ item }: { item: Item }) {
           label={t("one.owner")}
           value={item.owner}
           known={names.owners}
+          limit={50}
         />
         <NameField id={id} field="campaign" label={t("one.campaign")} value={item.campaign} />
       </SimpleGrid>

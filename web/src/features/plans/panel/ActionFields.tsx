@@ -1,11 +1,11 @@
-import { Autocomplete, Group, MultiSelect, Select, SimpleGrid, Slider, Stack, Text } from "@mantine/core";
+import { Group, MultiSelect, Select, SimpleGrid, Slider, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
 import { today, useFormats } from "@/app/format";
 import { memberNamesQuery } from "@/documents/api";
 import { useSet, useSetFields } from "@/documents/edits";
-import { DayField, NameField, NumberField, WordsField } from "@/documents/fields";
+import { DayField, NameField, NumberField, SuggestedField, WordsField } from "@/documents/fields";
 import { useSaid } from "@/documents/useDocument";
 import { departmentsOf, statusChanges } from "../board/board";
 import { EffectOf } from "../effect/EffectOf";
@@ -126,8 +126,14 @@ function Who({ action }: { action: Action }) {
   const owners = [...new Set([...members, ...actions.flatMap((one) => one.owner ?? [])])];
   return (
     <SimpleGrid cols={2} spacing="sm">
-      <Suggested id={action.id} field="owner" label={t("one.owner")} value={action.owner} known={owners} />
-      <Suggested
+      <SuggestedField
+        id={action.id}
+        field="owner"
+        label={t("one.owner")}
+        value={action.owner}
+        known={owners}
+      />
+      <SuggestedField
         id={action.id}
         field="department"
         label={t("one.department")}
@@ -135,36 +141,6 @@ function Who({ action }: { action: Action }) {
         known={departmentsOf(actions)}
       />
     </SimpleGrid>
-  );
-}
-
-interface SuggestedProps {
-  id: string;
-  field: string;
-  label: string;
-  value: string | null | undefined;
-  known: readonly string[];
-}
-
-/** A name, with those that are used already to choose from. */
-export function Suggested({ id, field, label, value, known }: SuggestedProps) {
-  const { canEdit } = usePlan();
-  const set = useSet(id, field);
-  return (
-    <Autocomplete
-      key={value ?? ""}
-      label={label}
-      data={[...known]}
-      defaultValue={value ?? ""}
-      maxLength={200}
-      readOnly={!canEdit}
-      onOptionSubmit={set}
-      onBlur={(event) => {
-        const name = event.currentTarget.value.trim();
-        if (name !== (value ?? "")) set(name);
-      }}
-      onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
-    />
   );
 }
 

@@ -4,14 +4,13 @@ import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
 import { memberNamesQuery } from "@/documents/api";
 import { useSet } from "@/documents/edits";
-import { NameField, NumberField, WordsField } from "@/documents/fields";
+import { NameField, NumberField, SuggestedField, WordsField } from "@/documents/fields";
 import { useSaid } from "@/documents/useDocument";
 import { departmentsOf } from "../board/board";
 import { EffectOf } from "../effect/EffectOf";
 import { KpiChart } from "../kpis/KpiChart";
 import type { Kpi } from "../plan";
 import { usePlan } from "../usePlan";
-import { Suggested } from "./ActionFields";
 import { Annotations } from "./Annotations";
 import { DefinitionFields } from "./DefinitionFields";
 import { Measurements } from "./Measurements";
@@ -51,8 +50,8 @@ export function KpiFields({ kpi }: { kpi: Kpi }) {
       <Measurements kpi={kpi} />
       <Annotations kpi={kpi} />
       <SimpleGrid cols={2} spacing="sm">
-        <Suggested id={kpi.id} field="owner" label={t("one.owner")} value={kpi.owner} known={members} />
-        <Suggested
+        <SuggestedField id={kpi.id} field="owner" label={t("one.owner")} value={kpi.owner} known={members} />
+        <SuggestedField
           id={kpi.id}
           field="department"
           label={t("one.department")}
