@@ -181,5 +181,5 @@ def test_a_viewer_sees_where_the_team_stands_and_changes_nothing(chromium: Brows
         expect(page.get_by_role("checkbox", name="Ask customers: done")).to_have_count(0)
         expect(page.get_by_role("button", name="Make a survey")).to_have_count(0)
         page.goto(shop.address("projects"))
-        expect(page.get_by_role("link", name="Beter bezorgen")).to_be_visible()
+        expect(page.get_by_role("link", name="Better delivery")).to_be_visible()
         expect(page.get_by_role("button", name="New project")).to_have_count(0)
