@@ -114,6 +114,10 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
             {"id": f"edge-{i}", "from": here, "to": there, "label": draw(texts)}
             for i, (here, there) in enumerate(edges)
         ],
+        "asides": [
+            {"id": f"aside-{i}", "finding": f"{i}f", "text": draw(texts), "why": why, "on": draw(days)}
+            for i, why in enumerate(draw(st.lists(names, max_size=2)))
+        ],
     }
 
 
@@ -173,7 +177,8 @@ def _moves(journey_map: JourneyMap, _: str) -> list[st.SearchStrategy[dict[str, 
 
 def _removals(journey_map: JourneyMap, _: str) -> list[st.SearchStrategy[dict[str, Any]]]:
     parts = [*journey_map.personas, *journey_map.lanes, *journey_map.phases, *journey_map.steps]
-    ids = [part.id for part in (*parts, *journey_map.edges)] + [card.id for _, _, card in journey_map.cards]
+    parts += [*journey_map.edges, *journey_map.asides]
+    ids = [part.id for part in parts] + [card.id for _, _, card in journey_map.cards]
     return [st.fixed_dictionaries({"op": st.just("remove"), "id": st.sampled_from(ids)})] if ids else []
 
 

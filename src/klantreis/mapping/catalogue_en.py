@@ -142,6 +142,7 @@ NOUNS = {
     "card": "card",
     "evidence": "evidence",
     "edge": "edge",
+    "aside": "finding set aside",
 }
 # Of other documents than maps, and of their parts.
 PARTS = {
@@ -297,6 +298,10 @@ FIELDS = {
     "high": "high end of the interval",
     "date": "date",
     "speaker": "speaker",
+    "finding": "finding",
+    "of": "of whom",
+    "by": "by",
+    "on": "day",
     "source": "source",
     "scale": "scale",
     "formula": "formula",

@@ -146,6 +146,7 @@ NOUNS = {
     "card": "kaartje",
     "evidence": "onderbouwing",
     "edge": "verbinding",
+    "aside": "terzijde gelegde bevinding",
 }
 # Of other documents than maps, and of their parts.
 PARTS = {
@@ -301,6 +302,10 @@ FIELDS = {
     "high": "bovengrens van het interval",
     "date": "datum",
     "speaker": "spreker",
+    "finding": "bevinding",
+    "of": "van wie",
+    "by": "door",
+    "on": "dag",
     "source": "bron",
     "scale": "schaal",
     "formula": "formule",

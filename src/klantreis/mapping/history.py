@@ -121,10 +121,10 @@ def _reordered(before: Parts, after: Parts, new: JourneyMap) -> Iterator[Change]
 
 
 def _groups(parts: Parts) -> Iterator[list[str]]:
-    """Ids of parts that stand side by side, in order; edges have no order."""
+    """Ids of parts that stand side by side, in order; edges and findings set aside have none."""
     groups: dict[tuple[Any, ...], list[str]] = {}
     for id_, found in parts.items():
-        if found.what not in {"head", "edge"}:
+        if found.what not in {"head", "edge", "aside"}:
             groups.setdefault((found.what, *_home(found)), []).append(id_)
     return iter(groups.values())
 

@@ -1,4 +1,4 @@
-"""The map: a head, phases of steps, lanes, the cards in their cells, and the edges between steps."""
+"""The map: a head, phases of steps, lanes, cards in their cells, edges, and findings that were set aside."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, field_validator
 
 from klantreis.errors import UnknownNameError
+from klantreis.mapping.aside import Aside
 from klantreis.mapping.cards import AnyCard, Card, TouchpointCard
 from klantreis.mapping.evidence import Status
 from klantreis.mapping.head import Head, State
@@ -158,7 +159,10 @@ class Basis:
 
 
 class JourneyMap(Part):
-    """A team's picture of a journey. Steps follow one another in their order; edges add ways."""
+    """A team's picture of a journey. Steps follow one another in their order; edges add ways.
+
+    `asides` are the findings about it that the team set aside: see `evidence.open_findings`.
+    """
 
     format: Literal["klantreis-map/1"] = "klantreis-map/1"
     id: Id
@@ -167,6 +171,7 @@ class JourneyMap(Part):
     lanes: tuple[Lane, ...] = ()
     phases: tuple[Phase, ...] = ()
     edges: tuple[Edge, ...] = ()
+    asides: tuple[Aside, ...] = ()
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -10,7 +10,7 @@ from klantreis.mapping.field_errors import wrong_fields
 from klantreis.mapping.part import Part
 from klantreis.mapping.problem import Detail, RefusedOperationError, error
 
-ADDABLE = ("persona", "lane", "phase", "step", "card", "evidence", "edge")
+ADDABLE = ("persona", "lane", "phase", "step", "card", "evidence", "edge", "aside")
 Index = Annotated[int, Field(strict=True, ge=0)]
 
 

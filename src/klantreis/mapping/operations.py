@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from klantreis.mapping.aside import Aside
 from klantreis.mapping.cards import CARD
 from klantreis.mapping.edit_rules import refuse_broken_rules, refuse_field, refuse_taken_ids
 from klantreis.mapping.evidence import Evidence
@@ -48,6 +49,7 @@ _SHAPES: dict[str, TypeAdapter[Any]] = {
     "card": CARD,
     "evidence": TypeAdapter(Evidence),
     "edge": TypeAdapter(Edge),
+    "aside": TypeAdapter(Aside),
 }
 
 
@@ -196,7 +198,7 @@ def _with_field(journey_map: JourneyMap, found: Found, operation: Set) -> Part:
 
 def _move(journey_map: JourneyMap, move: Move) -> JourneyMap:
     found = _found(journey_map, move.id)
-    if found.what in {"head", "edge"}:
+    if found.what in {"head", "edge", "aside"}:
         raise RefusedOperationError(error("cannot_move", (move.id,), what=found.what))
     parent, lane = move.parent or found.parent, move.lane or found.slot.lane
     path = _container(journey_map, found.what, parent, lane)

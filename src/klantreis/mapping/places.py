@@ -11,7 +11,7 @@ from klantreis.mapping.map import JourneyMap, Phase, Step
 from klantreis.mapping.part import HEAD, Part
 from klantreis.mapping.texts import Text
 
-What = Literal["head", "persona", "lane", "phase", "step", "card", "evidence", "edge"]
+What = Literal["head", "persona", "lane", "phase", "step", "card", "evidence", "edge", "aside"]
 Items = tuple[Part, ...]
 
 # Per kind of part the field of its parent that holds it.
@@ -23,6 +23,7 @@ CONTAINERS: dict[str, str] = {
     "card": "cards",
     "evidence": "evidence",
     "edge": "edges",
+    "aside": "asides",
 }
 PARENTS: dict[str, str] = {"step": "phase", "card": "step", "evidence": "card"}
 
@@ -84,6 +85,8 @@ def walk(journey_map: JourneyMap) -> Iterator[Found]:
             yield from _in_step(step, (Slot("phases", i), Slot("steps", j)), phase)
     for i, edge in enumerate(journey_map.edges):
         yield Found("edge", edge, (Slot("edges", i),))
+    for i, aside in enumerate(journey_map.asides):
+        yield Found("aside", aside, (Slot("asides", i),))
 
 
 def _in_step(step: Step, path: Path, phase: Phase) -> Iterator[Found]:
@@ -111,6 +114,7 @@ def find(journey_map: JourneyMap, id_: str) -> Found | None:
         ("persona", "personas", journey_map.personas),
         ("lane", "lanes", journey_map.lanes),
         ("edge", "edges", journey_map.edges),
+        ("aside", "asides", journey_map.asides),
     )
     for what, field, parts in loose:
         for i, part in enumerate(parts):

@@ -21,7 +21,7 @@ from klantreis.mapping.persona import Persona
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
-_NAMES = ("Persona", "Lane", "Phase", "Step", "Edge", "Quote", "Answer", "Metric", "Document")
+_NAMES = ("Persona", "Lane", "Phase", "Step", "Edge", "Aside", "Quote", "Answer", "Metric", "Document")
 
 
 def map_schema() -> Schema:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from klantreis.mapping.aside import Aside
 from klantreis.mapping.cards import CARD_TYPES
 from klantreis.mapping.emotion import SERIES, Reading
 from klantreis.mapping.evidence import Answer, Document, Metric, Quote
@@ -34,6 +35,7 @@ _NOUNS = {
     "phases": "phase",
     "steps": "step",
     "edges": "edge",
+    "asides": "aside",
     "cards": "card",
     "evidence": "evidence",
 }
@@ -44,6 +46,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "phase": Phase,
     "step": Step,
     "edge": Edge,
+    "aside": Aside,
     "map": JourneyMap,
     **CARD_TYPES,
     **_EVIDENCE,

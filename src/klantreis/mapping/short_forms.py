@@ -38,7 +38,7 @@ def in_full(written: Any) -> Any:
         for lane in _mappings(document["lanes"])
         if isinstance(lane.get("id"), str)
     }
-    for field in ("personas", "edges"):
+    for field in ("personas", "edges", "asides"):
         if field in document:
             document[field] = _each(document[field], _copy)
     document["phases"] = _each(document.get("phases", []), lambda phase: _full_phase(phase, kinds))
@@ -156,8 +156,9 @@ def _parts(document: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str, Writ
                 yield card, str(card.get("kind")), step
                 for evidence in _mappings(card.get("evidence")):
                     yield evidence, "evidence", step
-    for edge in _mappings(document.get("edges")):
-        yield edge, "edge", {}
+    for field, what in (("edges", "edge"), ("asides", "aside")):
+        for part in _mappings(document.get(field)):
+            yield part, what, {}
 
 
 def _cards(cells: Iterable[Any]) -> Iterator[dict[str, Any]]:

@@ -12,7 +12,14 @@ from klantreis.mapping.cards import MAIN_FIELDS
 from klantreis.mapping.short_forms import card_kind, id_that_would_be_made
 
 LONGEST_LINE = 100
-_NOUNS = {"personas": "persona", "lanes": "lane", "phases": "phase", "steps": "step", "edges": "edge"}
+_NOUNS = {
+    "personas": "persona",
+    "lanes": "lane",
+    "phases": "phase",
+    "steps": "step",
+    "edges": "edge",
+    "asides": "aside",
+}
 
 
 def fresh(written: Any) -> Any:

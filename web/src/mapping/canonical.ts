@@ -1,7 +1,13 @@
 import { isFields, SHAPES, type Shape, shapeFor } from "./shape";
 import type { JourneyMap, Part, What } from "./types";
 
-const LISTS = { personas: "Persona", lanes: "Lane", phases: "Phase", edges: "Edge" } as const;
+const LISTS = {
+  personas: "Persona",
+  lanes: "Lane",
+  phases: "Phase",
+  edges: "Edge",
+  asides: "Aside",
+} as const;
 
 /** A map as the editor holds it, from a document that was checked already. */
 export function readMap(document: unknown): JourneyMap {

@@ -146,7 +146,7 @@ function withField(what: What, part: Part, { field, value }: SetField): Part {
 
 function applyMove(map: JourneyMap, move: Move): JourneyMap {
   const { what, part, path, parent } = found(map, move.id);
-  if (what === "head" || what === "edge") throw new Refusal("cannot_move", { what });
+  if (what === "head" || what === "edge" || what === "aside") throw new Refusal("cannot_move", { what });
   const { lane, index } = path.at(-1)!;
   const to = containerOf(map, what, move.parent ?? parent, move.lane ?? lane);
   const lifted = edited(map, path, (parts) => without(parts, index));

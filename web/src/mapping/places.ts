@@ -31,12 +31,13 @@ export const CONTAINERS = {
   card: "cards",
   evidence: "evidence",
   edge: "edges",
+  aside: "asides",
 } as const;
 
 /** The kinds of parts that stand in another part. */
 export const PARENTS: { readonly [what: string]: What } = { step: "phase", card: "step", evidence: "card" };
 
-const LOOSE = ["persona", "lane", "edge"] as const;
+const LOOSE = ["persona", "lane", "edge", "aside"] as const;
 
 /** The part with an id, if there is one. */
 export function find(map: JourneyMap, id: string): Found | undefined {

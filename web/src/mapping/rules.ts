@@ -93,5 +93,5 @@ function refuseLooseEnds(after: JourneyMap, edge: Edge): void {
 export function isTaken(map: JourneyMap): (id: string) => boolean {
   return (id) =>
     map.phases.some((phase) => phase.id === id || phase.steps.some((step) => idsIn(step).has(id))) ||
-    [map.lanes, map.personas, map.edges].some((parts) => parts.some((part) => part.id === id));
+    [map.lanes, map.personas, map.edges, map.asides].some((parts) => parts.some((part) => part.id === id));
 }

@@ -42,6 +42,7 @@ export const SHAPES: Record<What, Shape> = {
   card: Object.values(DEFINED.Step!.properties!.cards!.patternProperties!)[0]!.items!,
   evidence: DEFINED.ActionCard!.properties!.evidence!.items!,
   edge: DEFINED.Edge!,
+  aside: DEFINED.Aside!,
 };
 
 /** The shape that holds for a value: behind a reference, of its kind, or not null. */

@@ -23,6 +23,8 @@ export type Reading = G.Reading;
 export type Lane = G.Lane;
 export type LaneKind = Lane["kind"];
 export type Edge = G.Edge;
+/** A finding that the team set aside. */
+export type Aside = G.Aside;
 export type Cell = readonly Card[];
 
 /** A column of the map, inside a phase. */
@@ -54,11 +56,12 @@ export interface JourneyMap {
   readonly lanes: readonly Lane[];
   readonly phases: readonly Phase[];
   readonly edges: readonly Edge[];
+  readonly asides: readonly Aside[];
 }
 
 /** The kinds of parts that an operation addresses. */
-export type What = "head" | "persona" | "lane" | "phase" | "step" | "card" | "evidence" | "edge";
-export type Part = Head | Persona | Lane | Phase | Step | Card | Evidence | Edge;
+export type What = "head" | "persona" | "lane" | "phase" | "step" | "card" | "evidence" | "edge" | "aside";
+export type Part = Head | Persona | Lane | Phase | Step | Card | Evidence | Edge | Aside;
 
 /** Add a part, with all that is in it, at an index among its equals or behind them. */
 export interface Add {
