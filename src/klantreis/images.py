@@ -21,6 +21,8 @@ MOST_PIXELS = 30_000_000
 MOST_FRAMES = 200
 LARGEST_SIDE = 4096
 MOST_IMAGES = 5000
+FOLDER = "images"
+LARGEST_SMALL_PNG = 100_000  # bytes; a drawing has fewer, a photograph becomes a JPEG
 
 # Per format its ending and how browsers know it.
 FORMATS = {
@@ -58,6 +60,17 @@ class ImageTooLargeError(WorkspaceError):
     """A picture with more bytes, pixels or frames than can be kept."""
 
     code = "image_too_large"
+
+
+@dataclass(frozen=True)
+class SmallPicture:
+    """A picture made small for a report, as PNG or JPEG; the size is in pixels."""
+
+    data: bytes
+    ending: str
+    type: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True)
@@ -126,6 +139,75 @@ class ImageFolder:
             return None
         return path, _TYPES[path.suffix]
 
+    def named(self, said: str) -> tuple[Path, str] | None:
+        """Path and type of the picture that a card or persona names: `images/` and its name.
+
+        None for an address on the web, which is never fetched, and for whatever else is not here.
+        """
+        folder, _, name = said.partition("/")
+        return self.find(name) if folder == FOLDER else None
+
+    def size_of(self, said: str) -> tuple[int, int] | None:
+        """Width and height of the picture that a card or persona names; None when it cannot be read."""
+        found = self.named(said)
+        return None if found is None else _size(found[0])
+
+    def small(self, said: str, side: int) -> SmallPicture | None:
+        """The picture that a card or persona names, of `side` pixels at most; None if it cannot be read.
+
+        Of a picture that moves it is the first frame.
+        """
+        found = self.named(said)
+        return None if found is None else _small(found[0], side)
+
+
+_UNREADABLE = (OSError, SyntaxError, ValueError, EOFError)
+
+
+def _size(path: Path) -> tuple[int, int] | None:
+    from PIL import Image as Pillow  # noqa: PLC0415 - loaded when a picture comes
+
+    try:
+        with Pillow.open(path, formats=list(FORMATS)) as opened:
+            return opened.size
+    except (*_UNREADABLE, Pillow.DecompressionBombError):
+        return None
+
+
+def _small(path: Path, side: int) -> SmallPicture | None:
+    from PIL import Image as Pillow  # noqa: PLC0415
+
+    try:
+        with Pillow.open(path, formats=list(FORMATS)) as opened:
+            _refuse_large(opened.width, opened.height, 1)
+            opened.draft("RGB", (2 * side, 2 * side))
+            frame = _plain(opened, str(opened.format), side)
+            return _encoded(frame, is_photograph=opened.format == "JPEG")
+    except (*_UNREADABLE, Pillow.DecompressionBombError, ImageTooLargeError):
+        return None
+
+
+def _encoded(frame: Picture, *, is_photograph: bool) -> SmallPicture:
+    """A frame as PNG, which keeps lines sharp and what is clear clear; one that is large so as JPEG."""
+    out = BytesIO()
+    if not is_photograph:
+        frame.save(out, "PNG")
+        if len(out.getvalue()) <= LARGEST_SMALL_PNG:
+            return SmallPicture(out.getvalue(), *FORMATS["PNG"], *frame.size)
+    out = BytesIO()
+    _on_white(frame).save(out, "JPEG", quality=82)
+    return SmallPicture(out.getvalue(), *FORMATS["JPEG"], *frame.size)
+
+
+def _on_white(frame: Picture) -> Picture:
+    from PIL import Image as Pillow  # noqa: PLC0415
+
+    if frame.mode == "RGB":
+        return frame
+    ground = Pillow.new("RGB", frame.size, "white")
+    ground.paste(frame, mask=frame.getchannel("A"))
+    return ground
+
 
 def _made_anew(sent: bytes) -> tuple[bytes, str, int, int]:
     """The picture written anew, its format and size."""
@@ -136,7 +218,7 @@ def _made_anew(sent: bytes) -> tuple[bytes, str, int, int]:
             return _written(opened)
     except Pillow.DecompressionBombError as error:
         raise ImageTooLargeError(_TOO_LARGE, nl=_TOO_LARGE_NL) from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    except _UNREADABLE as error:
         raise UnreadableImageError(type(error).__name__) from error
 
 
@@ -163,14 +245,14 @@ def _written(opened: Picture) -> tuple[bytes, str, int, int]:
     return out.getvalue(), format_, first.width, first.height
 
 
-def _plain(frame: Picture, format_: str) -> Picture:
+def _plain(frame: Picture, format_: str, side: int = LARGEST_SIDE) -> Picture:
     """A frame as pixels alone: upright, not too large, without anything that came along."""
     from PIL import ImageOps  # noqa: PLC0415
 
     upright = ImageOps.exif_transpose(frame)
     is_clear = format_ != "JPEG" and upright.has_transparency_data
     plain = upright.convert("RGBA" if is_clear else "RGB")
-    plain.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
+    plain.thumbnail((side, side))
     plain.info.clear()
     return plain
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from klantreis.errors import WorkspaceError
@@ -19,6 +20,11 @@ class PersonaFolder(PartFolder[Persona]):
     """Personas by their id, which is the name of their file."""
 
     noun = "persona"
+
+    def found(self, ids: Iterable[str]) -> tuple[Persona, ...]:
+        """Those of these ids that are here."""
+        here = self.ids()
+        return tuple(self.read(id_) for id_ in ids if id_ in here)
 
     def _read(self, path: Path) -> Persona:
         return read_part(path, Persona)

@@ -268,7 +268,7 @@ def test_what_excel_cannot_hold_is_listed(tmp_path):
     long = WEBSHOP.changed(head=WEBSHOP.head.changed(goal="x" * 40_000))
     told = export(long, tmp_path / "long.xlsx", language="en")
     assert any("longer than 32000 characters" in one for one in told)
-    assert any("1 images are named by their path" in one for one in told)
+    assert any("1 images are described, not drawn" in one for one in told)
 
 
 # Files that are not what they seem.

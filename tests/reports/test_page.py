@@ -132,6 +132,6 @@ def test_a_page_is_written_with_what_it_lacks_told(tmp_path):
     told = export(webshop(), tmp_path / "map.html", language="en")
     assert told == [
         "Only the texts in en are written; also in the map: nl.",
-        "1 images are named by their path, not drawn.",
+        "1 images are described, not drawn: they are not in the workspace, cannot be read, or are too many.",
     ]
     assert (tmp_path / "map.html").stat().st_size < 200_000

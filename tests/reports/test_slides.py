@@ -102,7 +102,7 @@ def test_evidence_in_full_stands_in_the_notes(webshop):
 def test_what_slides_do_not_show_is_listed(webshop):
     _, told = webshop
     assert any("also in the map: nl" in one for one in told)
-    assert any("1 images are named by their path" in one for one in told)
+    assert any("1 images are described, not drawn" in one for one in told)
 
 
 def lowest_inches(slide: Any) -> float:

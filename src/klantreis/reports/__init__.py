@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klantreis.errors import InvalidOptionError
 from klantreis.mapping.map import JourneyMap
+from klantreis.mapping.persona import Persona
 from klantreis.mapping.touchpoint import Register
 from klantreis.reports.format import VIEWS, Format, Options
 from klantreis.reports.sheet import Sheet, sheet
 
 if TYPE_CHECKING:
     from klantreis.evidence.proof import Proof
+    from klantreis.images import ImageFolder
     from klantreis.reports.audience_page import Known
 
 __all__ = ["FORMATS", "VIEWS", "Format", "Options", "Sheet", "export", "sheet"]
@@ -41,6 +44,8 @@ def export(  # noqa: PLR0913 - each says how to show it
     proof: Proof | None = None,
     register: Register | None = None,
     known: Known | None = None,
+    personas: Iterable[Persona] = (),
+    images: ImageFolder | None = None,
 ) -> list[str]:
     """Write a map to a file; the ending of its name says in which format.
 
@@ -56,6 +61,9 @@ def export(  # noqa: PLR0913 - each says how to show it
         In which language, for whom, with whose figures, with which channels: see `sheet`.
     known
         What customers said, what was measured and what is done about it, for the pages of an audience.
+    personas, images
+        Of the workspace, `workspace.personas.all()` and `workspace.images`: names and portraits that the
+        map does not give, and the pictures to draw. Without the folder pictures are described, not drawn.
 
     Returns
     -------
@@ -70,7 +78,16 @@ def export(  # noqa: PLR0913 - each says how to show it
         When there is no such audience.
     """
     path = Path(path)
-    options = Options(view, language, audience, proof, register, known)
+    options = Options(
+        view,
+        language,
+        audience=audience,
+        proof=proof,
+        register=register,
+        personas=tuple(personas),
+        images=images,
+        known=known,
+    )
     return format_of(path).write(journey_map, path, options)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from klantreis.mapping.evidence import Status
 from klantreis.reports.emotion_path import Point, sampled, smooth
 from klantreis.reports.flow_chart import flow_chart
-from klantreis.reports.labels import day, duration, labels, number, share
+from klantreis.reports.labels import day, duration, kind_title, labels, number, share
+from klantreis.reports.pictures import words_beside
 from klantreis.reports.sheet import Curve, Sheet, SheetCard, SheetLane, SheetStep
 from klantreis.reports.style import (
     HAIRLINE,
@@ -26,14 +27,14 @@ from klantreis.reports.summary import summary
 from klantreis.reports.time_axis import TimeAxis, time_axis
 
 
-def drawing(sheet: Sheet, *, view: str, today: date) -> dict[str, Any]:
-    """All that the templates show of a sheet."""
-    return _Drawing(sheet).data(view, today)
+def drawing(sheet: Sheet, *, view: str, today: date, drawn: Collection[str] = frozenset()) -> dict[str, Any]:
+    """All that the templates show of a sheet; `drawn` are the paths of the pictures that they can draw."""
+    return _Drawing(sheet, drawn).data(view, today)
 
 
 class _Drawing:
-    def __init__(self, sheet: Sheet) -> None:
-        self.sheet, self.language = sheet, sheet.language
+    def __init__(self, sheet: Sheet, drawn: Collection[str]) -> None:
+        self.sheet, self.language, self.drawn = sheet, sheet.language, drawn
         self.names = labels(sheet.language)
         self.column_of = {step.id: number for number, step in enumerate(sheet.steps)}
         self.personas = list(dict.fromkeys(curve.persona for curve in sheet.curves))
@@ -88,18 +89,29 @@ class _Drawing:
         told = ((name, getattr(title, name)) for name in ("goal", "scenario", "expectations"))
         return [{"label": self.names[name], "text": text} for name, text in told if text]
 
-    def facts(self) -> list[dict[str, str]]:
+    def facts(self) -> list[dict[str, Any]]:
         title, names = self.sheet.title, self.names
         review_on = day(title.review_on, self.language) if title.review_on else names["no_review_date"]
         several = names["personas"] if len(title.personas) > 1 else names["persona"]
         return [
-            {"label": several, "text": ", ".join(title.personas) or names["no_persona"]},
-            {"label": names["owner"], "text": title.owner or names["no_owner"]},
-            {"label": names["review_on"], "text": review_on},
+            {
+                "label": several,
+                "text": ", ".join(title.personas) or names["no_persona"],
+                "people": self.people(),
+            },
+            {"label": names["owner"], "text": title.owner or names["no_owner"], "people": []},
+            {"label": names["review_on"], "text": review_on, "people": []},
         ]
 
     def who(self) -> str:
         return ", ".join(self.sheet.title.personas)
+
+    def people(self) -> list[dict[str, str]]:
+        """The personas with their portraits, when any of those can be drawn."""
+        title = self.sheet.title
+        drawn = [path if path in self.drawn else "" for path in title.portraits]
+        named = zip(title.personas, drawn, strict=True)
+        return [{"name": name, "image": path} for name, path in named] if any(drawn) else []
 
     def basis(self) -> str:
         basis = self.sheet.basis
@@ -174,7 +186,9 @@ class _Drawing:
         return {
             "id": card.id,
             "kind": card.kind,
-            "text": card.text,
+            "text": words_beside(card, self.drawn),
+            "image": card.image if card.image in self.drawn else "",
+            "alt": card.text if card.text != card.image else kind_title("image", self.language),
             "details": list(details),
             "status": card.status,
             "persona": card.persona,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from klantreis.errors import InvalidOptionError
 from klantreis.mapping.map import JourneyMap
+from klantreis.mapping.persona import Persona
 from klantreis.mapping.touchpoint import Register
 from klantreis.reports.sheet import Sheet, sheet
 
 if TYPE_CHECKING:
     from klantreis.evidence.proof import Proof
+    from klantreis.images import ImageFolder
     from klantreis.reports.audience_page import Known
 
 VIEWS = ("grid", "flow", "curve", "circle", "summary")
@@ -31,6 +33,8 @@ class Options:
         grid, flow, curve, circle or summary.
     language, audience, proof, register
         As `sheet` takes them.
+    personas, images
+        Of the workspace: names and portraits that the map does not give, and the folder of pictures.
     known
         What is known besides, for the page of an audience; what the proof says when left out.
     today
@@ -42,6 +46,8 @@ class Options:
     audience: str | None = None
     proof: Proof | None = None
     register: Register | None = None
+    personas: Sequence[Persona] = ()
+    images: ImageFolder | None = None
     known: Known | None = None
     today: date | None = None
 
@@ -58,6 +64,7 @@ class Options:
             audience=self.audience,
             proof=self.proof,
             register=self.register,
+            personas=self.personas,
         )
 
 

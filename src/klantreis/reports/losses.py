@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.texts import Text, languages_of
 from klantreis.reports.labels import labels, number
 from klantreis.reports.notes import note
-from klantreis.reports.sheet import Sheet, SheetCard
+from klantreis.reports.pictures import Pictures, cards_of, n_not_drawn
+from klantreis.reports.sheet import Sheet
 
 
-def losses(journey_map: JourneyMap, sheet: Sheet, *, view: str, strange_letters: str = "") -> list[str]:
+def losses(
+    journey_map: JourneyMap,
+    sheet: Sheet,
+    *,
+    view: str,
+    pictures: Pictures = MappingProxyType({}),
+    strange_letters: str = "",
+) -> list[str]:
     """What is on the map but not on its pages.
 
     Parameters
@@ -19,6 +29,8 @@ def losses(journey_map: JourneyMap, sheet: Sheet, *, view: str, strange_letters:
     view
         Only the grid and the page show all cards, the page with their evidence; the other views leave
         them out on purpose.
+    pictures
+        Those that are drawn.
     strange_letters
         Letters that the report's own fonts lack.
     """
@@ -26,11 +38,10 @@ def losses(journey_map: JourneyMap, sheet: Sheet, *, view: str, strange_letters:
     others = sorted(_languages(journey_map) - {sheet.language})
     if others:
         found.append(note("one_language", sheet.language, language=sheet.language, others=others))
-    cards = _cards(sheet) if view in {"grid", "page"} else []
-    images = sum(bool(card.image) for card in cards)
-    if images:
-        found.append(note("images", sheet.language, n=images))
-    n = sum(len(card.evidence) for card in cards)
+    has_cards = view in {"grid", "page"}
+    if has_cards and (n := n_not_drawn(sheet, pictures)):
+        found.append(note("images", sheet.language, n=n))
+    n = sum(len(card.evidence) for card in cards_of(sheet)) if has_cards else 0
     if n and view == "grid":
         found.append(names["loss_evidence"].format(n=number(n, sheet.language, digits=0)))
     if strange_letters:
@@ -46,7 +57,3 @@ def _languages(journey_map: JourneyMap) -> set[str]:
     for _, _, card in journey_map.cards:
         texts.extend(card.texts())
     return {language for text in texts for language in languages_of(text)}
-
-
-def _cards(sheet: Sheet) -> list[SheetCard]:
-    return [card for lane in sheet.lanes for cell in lane.cells.values() for card in cell]

@@ -26,7 +26,8 @@ _EN = {
     "cut": "{n} texts were longer than {limit} characters, the most {format} holds in a cell; they are cut.",
     "slide_rest": "{n} cards did not fit on their slides; they stand in the notes.",
     "hidden_lanes": "Hidden lanes stand in the tables, not in the grid: {lanes}.",
-    "images": "{n} images are named by their path, not drawn.",
+    "images": "{n} images are described, not drawn: they are not in the workspace, cannot be read, "
+    "or are too many.",
     # what was repaired or not understood on the way in
     "same_id": "The id {id} was used twice; the second part got one of its own.",
     "edge_left_out": "A way from {start} to {end} was left out: that step is not there.",
@@ -87,7 +88,8 @@ _NL = {
     "afgekapt.",
     "slide_rest": "{n} kaartjes pasten niet op hun dia; zij staan in de notities.",
     "hidden_lanes": "Verborgen rijen staan in de tabellen, niet in het raster: {lanes}.",
-    "images": "{n} afbeeldingen staan er met hun pad, niet als beeld.",
+    "images": "{n} afbeeldingen zijn beschreven, niet getekend: ze staan niet in de werkruimte, zijn "
+    "niet te lezen, of het zijn er te veel.",
     "same_id": "De id {id} was twee keer gebruikt; het tweede deel kreeg een eigen.",
     "edge_left_out": "Een weg van {start} naar {end} is weggelaten: die stap is er niet.",
     "lane_added": "Rij {lane} ontbrak en is toegevoegd.",

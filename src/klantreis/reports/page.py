@@ -1,12 +1,15 @@
-"""A map as one HTML file that needs nothing else: no script, no font, no picture from elsewhere."""
+"""A map as one HTML file that needs nothing else: no script, no font, its pictures within it."""
 
 from __future__ import annotations
 
+from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -16,9 +19,13 @@ from klantreis.reports.drawing import drawing
 from klantreis.reports.format import Options
 from klantreis.reports.labels import interval, labels, number, series_title
 from klantreis.reports.losses import losses
+from klantreis.reports.pictures import pictures_of
 from klantreis.reports.sheet import Sheet
 from klantreis.reports.style import ACCENTS, PERSONA_INKS, mixed, on_accent
 from klantreis.reports.typeset import Layout
+
+if TYPE_CHECKING:
+    from klantreis.images import SmallPicture
 
 TEMPLATES = Path(__file__).parent / "html"
 CURVE_HEIGHT, COLUMN = 150, 100  # of the curve's own units; the browser stretches the columns
@@ -27,8 +34,30 @@ CURVE_HEIGHT, COLUMN = 150, 100  # of the curve's own units; the browser stretch
 def write(journey_map: JourneyMap, path: Path, options: Options) -> list[str]:
     """Write a map to a file for a browser."""
     sheet = options.sheet(journey_map)
-    path.write_text(page(sheet, today=options.day), encoding="utf-8", errors="replace", newline="\n")
-    return losses(journey_map, sheet, view="page")
+    pictures = pictures_of(sheet, options.images)
+    made = page(sheet, today=options.day, shown={said: _within(one) for said, one in pictures.items()})
+    path.write_text(made, encoding="utf-8", errors="replace", newline="\n")
+    return losses(journey_map, sheet, view="page", pictures=pictures)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Where a browser finds a picture, and its size in pixels."""
+
+    address: str
+    width: int
+    height: int
+
+
+# Per path, as a card or a persona says it.
+AllShown = Mapping[str, Shown]
+NONE_SHOWN: AllShown = MappingProxyType({})
+
+
+def _within(picture: SmallPicture) -> Shown:
+    """A picture as part of the page."""
+    text = b64encode(picture.data).decode()
+    return Shown(f"data:{picture.type};base64,{text}", picture.width, picture.height)
 
 
 @dataclass(frozen=True)
@@ -39,20 +68,21 @@ class Parts:
     body: Markup
 
 
-def page(sheet: Sheet, *, today: date) -> str:
+def page(sheet: Sheet, *, today: date, shown: AllShown = NONE_SHOWN) -> str:
     """The page: the grid with its curve, the same as a list for small screens, and tables.
 
     Every text of the map is escaped.
     """
-    made = parts(sheet, today=today)
+    made = parts(sheet, today=today, shown=shown)
     template = _environment().get_template("map.html.j2")
     return template.render(sheet=sheet, title=sheet.title, styles=made.styles, body=made.body)
 
 
-def parts(sheet: Sheet, *, today: date) -> Parts:
-    """The styles and the body of the page. Every text of the map is escaped."""
+def parts(sheet: Sheet, *, today: date, shown: AllShown = NONE_SHOWN) -> Parts:
+    """The styles and the body of the page, with the pictures shown. Every text of the map is escaped."""
     numbers = _evidence_numbers(sheet)
-    data = drawing(sheet, view="grid", today=today) | {
+    data = drawing(sheet, view="grid", today=today, drawn=shown) | {
+        "shown": shown,
         "sheet": sheet,
         "evidence": _evidence(sheet, numbers),
         "evidence_numbers": numbers,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -165,13 +165,17 @@ class Way:
 
 @dataclass(frozen=True)
 class TitleBlock:
-    """What stands above a map. Texts are empty and the day is None where the head is silent."""
+    """What stands above a map. Texts are empty and the day is None where the head is silent.
+
+    `portraits` holds per persona the path or address of a picture; empty without one.
+    """
 
     title: str
     goal: str
     scenario: str
     expectations: str
     personas: tuple[str, ...]
+    portraits: tuple[str, ...]
     owner: str
     review_on: date | None
     state: State
@@ -193,7 +197,7 @@ class Sheet:
     is_simulated
         Whether the map or its proof rests on invented data, which every report must say.
     proof_period, proof_figures, findings
-        Of the proof: the period of its figures, those of the whole map, and its findings, the weightiest
+        Of the proof: the period of its figures, those of the whole map, and its open findings, the weightiest
         first; empty without one.
     """
 
@@ -224,6 +228,7 @@ def sheet(
     audience: str | None = None,
     proof: Proof | None = None,
     register: Register | None = None,
+    personas: Iterable[Persona] = (),
 ) -> Sheet:
     """The map made ready to be shown.
 
@@ -242,6 +247,8 @@ def sheet(
         emotion is drawn in the curve when it was written on the map: `evidence.marking.proved`.
     register
         The touchpoint register, which knows the channels.
+    personas
+        Those of the workspace, for names and portraits that the map itself does not give.
 
     Raises
     ------
@@ -251,21 +258,27 @@ def sheet(
         When there is no such audience.
     """
     shown_in = chosen_language(language, journey_map.head.languages)
-    return _Making(journey_map, shown_in, proof, register).sheet(audience)
+    return _Making(journey_map, shown_in, proof, register, personas).sheet(audience)
 
 
 class _Making:
     """A sheet in the making: the map, its language, and what the words need."""
 
     def __init__(
-        self, journey_map: JourneyMap, language: str, proof: Proof | None, register: Register | None
+        self,
+        journey_map: JourneyMap,
+        language: str,
+        proof: Proof | None,
+        register: Register | None,
+        personas: Iterable[Persona],
     ) -> None:
         self.map, self.language, self.proof = journey_map, language, proof
         touchpoints = register.touchpoints if register else ()
         channels = {one.name: one.channel for one in touchpoints if one.channel}
         self.wording = Wording(language, journey_map.head.languages, channels)
         self.is_proposal = journey_map.head.state is State.TO_BE
-        self.figures = figures_of(proof, language)
+        self.figures = figures_of(proof, journey_map, language)
+        self.personas = (*journey_map.personas, *personas)
 
     def said(self, text: Text | None) -> str:
         return said(text, self.language, self.map.head.languages)
@@ -296,6 +309,7 @@ class _Making:
             scenario=self.said(head.scenario),
             expectations=self.said(head.expectations),
             personas=tuple(self.persona(id_) for id_ in head.personas),
+            portraits=tuple(self.portrait(id_) for id_ in head.personas),
             owner=head.owner or "",
             review_on=head.review_on,
             state=head.state,
@@ -303,9 +317,13 @@ class _Making:
         )
 
     def persona(self, id_: str | None) -> str:
-        """The name of a persona; its id when another document describes it."""
-        found: Persona | None = next((one for one in self.map.personas if one.id == id_), None)
+        """The name of a persona; its id when nothing known describes it."""
+        found = next((one for one in self.personas if one.id == id_), None)
         return (self.said(found.name) if found else id_) or ""
+
+    def portrait(self, id_: str) -> str:
+        """The picture of a persona: the map's own, else that of the workspace."""
+        return next((one.portrait for one in self.personas if one.id == id_ and one.portrait), "")
 
     def phases(self) -> tuple[SheetPhase, ...]:
         numbers = {step.id: number for number, step in enumerate(self.map.steps, start=1)}

@@ -11,7 +11,7 @@ from klantreis.server import pages
 from klantreis.server.api import add_routers, api
 from klantreis.server.apps.accounts import pages as own
 from klantreis.server.apps.guests.pages import guest_app, join_workshop
-from klantreis.server.apps.maps.pages import shared
+from klantreis.server.apps.maps.pages import shared, shared_picture
 from klantreis.server.apps.surveys.page import survey
 from klantreis.server.apps.surveys.preview import preview
 from klantreis.server.problems import note_page_failure
@@ -25,6 +25,7 @@ urlpatterns = [
     path("w/<path:screen>", app, name="app"),
     path("join/<str:token>", pages.join, name="join"),
     path("shared/<str:token>", shared, name="shared"),
+    path("shared/<str:token>/images/<str:name>", shared_picture, name="shared_picture"),
     path("survey/<str:token>", survey, name="survey"),
     path("survey/preview/<uuid:workspace_id>/<uuid:document_id>", preview, name="preview"),
     path("workshop/<str:token>", join_workshop, name="workshop"),

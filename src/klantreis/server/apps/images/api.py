@@ -4,17 +4,16 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.cache import patch_vary_headers
 from ninja import Router, Schema, Status
 
 from klantreis.images import MOST_BYTES, Image, ImageFolder
+from klantreis.server.apps.images.sending import picture_response
 from klantreis.server.apps.workspaces.access import workspace_or_404
 from klantreis.server.apps.workspaces.models import Role, Workspace
 from klantreis.server.signed_in import user_of
 
 router = Router()
 
-_A_YEAR = 365 * 24 * 3600
 _BYTES: dict[str, Any] = {
     "requestBody": {
         "required": True,
@@ -60,15 +59,7 @@ def image(request: HttpRequest, workspace_id: UUID, name: str) -> HttpResponse:
     found = _folder(workspace).find(name)
     if found is None:
         raise Http404
-    path, type_ = found
-    response = HttpResponse(path.read_bytes(), content_type=type_)
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Disposition"] = "inline"
-    # What has the name never changes; only who may see it does, so that no shared cache keeps it.
-    response.headers["Cache-Control"] = f"private, max-age={_A_YEAR}, immutable"
-    patch_vary_headers(response, ["Cookie"])
-    return response
+    return picture_response(*found)
 
 
 def _folder(workspace: Workspace) -> ImageFolder:

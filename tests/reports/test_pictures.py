@@ -1,0 +1,96 @@
+"""Pictures in reports: drawn where they can be, described where they cannot, small in every case."""
+
+from __future__ import annotations
+
+import base64
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from tests.reports.pictured import Pictured
+
+from klantreis.reports import export, pictures
+from klantreis.reports.pictures import SIDE, named_in, pictures_of
+from klantreis.reports.sheet import Sheet, sheet
+
+NOT_DRAWN = "3 images are described, not drawn"
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Pictured:
+    return Pictured(tmp_path)
+
+
+def shown(made: Pictured) -> Sheet:
+    return sheet(made.map, personas=made.personas)
+
+
+def written(made: Pictured, path: Path, **options: str) -> list[str]:
+    return export(made.map, path, personas=made.personas, images=made.images, **options)
+
+
+def test_a_report_finds_the_pictures_that_it_can_draw(made: Pictured):
+    assert set(pictures_of(shown(made), made.images)) == {
+        made.face,
+        made.face_of_all,
+        made.photograph,
+        made.drawing,
+    }
+    assert not pictures_of(shown(made), None)
+
+
+def test_a_picture_is_named_once_and_personas_come_first(made: Pictured):
+    assert named_in(shown(made)) == [
+        made.face,
+        made.face_of_all,
+        made.photograph,
+        made.drawing,
+        made.missing,
+        made.broken,
+        "https://pictures.example/home.png",
+    ]
+
+
+def test_pictures_are_made_small(made: Pictured):
+    found = pictures_of(shown(made), made.images)
+    photograph, drawing = found[made.photograph], found[made.drawing]
+    assert (photograph.type, photograph.width, photograph.height) == ("image/jpeg", SIDE, SIDE * 3 // 4)
+    assert (drawing.type, drawing.width, drawing.height) == ("image/png", 300, 200)
+
+
+def test_a_report_holds_only_so_many_pictures(made: Pictured, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pictures, "MOST_PICTURES", 3)
+    assert list(pictures_of(shown(made), made.images)) == [made.face, made.face_of_all, made.photograph]
+    monkeypatch.setattr(pictures, "MOST_BYTES", 1)
+    assert list(pictures_of(shown(made), made.images)) == [made.face]
+
+
+def test_a_persona_of_the_workspace_lends_its_name_and_portrait(made: Pictured):
+    assert shown(made).title.personas == ("Sanne", "Willem")
+    assert shown(made).title.portraits == (made.face, made.face_of_all)
+    assert sheet(made.map).title.personas == ("Sanne", "willem")
+    assert sheet(made.map).title.portraits == (made.face, "")
+
+
+def test_a_page_holds_its_pictures(made: Pictured, tmp_path: Path):
+    told = written(made, tmp_path / "map.html")
+    text = (tmp_path / "map.html").read_text(encoding="utf-8")
+    assert [one for one in told if one.startswith(NOT_DRAWN)] == told
+    sources = re.findall(r'<img class="(\w+)" src="data:(image/\w+);base64,([^"]+)"', text)
+    # Every card stands twice on it, once for wide and once for narrow screens.
+    assert [kind for kind, _, _ in sources].count("picture") == 6
+    assert [kind for kind, _, _ in sources].count("portrait") == 2
+    for _, _, data in sources:
+        with Image.open(BytesIO(base64.b64decode(data))) as picture:
+            assert max(picture.size) <= SIDE
+    assert "https://pictures.example" not in re.findall(r'src="([^"]+)"', text)
+
+
+def test_the_path_of_a_picture_stands_where_nothing_else_can(made: Pictured, tmp_path: Path):
+    written(made, tmp_path / "map.html")
+    texts = re.sub(r"<[^>]*>", "", (tmp_path / "map.html").read_text(encoding="utf-8"))
+    assert made.drawing not in texts  # it is drawn, without a description
+    assert "The shop window" in texts  # what describes a picture stays beside it
+    assert all(text in texts for text in ("The till", "The receipt", "At home"))
