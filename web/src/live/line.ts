@@ -23,6 +23,8 @@ export type Heard =
       sequence: number;
       you: { user_id: string | null; guest?: string; connection: string };
       can_edit: boolean;
+      /** Whether nothing of the document is kept from me. */
+      sees_private: boolean;
       people: Person[];
     }
   | { type: "operation"; sequence: number; client_id: string; operation: Operation; user_id: string | null }

@@ -47,12 +47,21 @@ export class NaiveServer {
 
   open(listener: Listener, canEdit = true): Line {
     this.listeners.add(listener);
-    const you = { user_id: "someone", connection: String(this.listeners.size) };
-    listener.hear({ type: "hello", sequence: this.sequence, you, can_edit: canEdit, people: [] });
+    this.greet(listener, { can_edit: canEdit, sees_private: true });
     return {
       say: (said) => this.listen(listener, said),
       close: () => this.listeners.delete(listener),
     };
+  }
+
+  /** Everyone may see all of it from now on, or no longer. */
+  show(seesPrivate: boolean) {
+    for (const one of this.listeners) this.greet(one, { can_edit: true, sees_private: seesPrivate });
+  }
+
+  private greet(listener: Listener, may: { can_edit: boolean; sees_private: boolean }) {
+    const you = { user_id: "someone", connection: String(this.listeners.size) };
+    listener.hear({ type: "hello", sequence: this.sequence, you, ...may, people: [] });
   }
 
   private listen(listener: Listener, said: Said) {

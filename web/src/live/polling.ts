@@ -55,6 +55,7 @@ export function pollingTo(workspaceId: string, documentId: string, userId: strin
         sequence,
         you: { user_id: userId, connection: "" },
         can_edit: workspace.role === "owner" || workspace.role === "editor",
+        sees_private: workspace.role !== "viewer",
         people: [],
       });
       timer = setTimeout(ask, EVERY_MS);

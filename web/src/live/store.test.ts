@@ -116,7 +116,64 @@ async function opened(server: NaiveServer, isAtOnce = true, kept: Kept = KEPT_NO
 const settle = () => vi.advanceTimersByTimeAsync(60_000);
 const mapOf = ({ store }: Client) => store.getView().document!;
 
+describe("two people on one field", () => {
+  const channels = (value: readonly string[] | null): Operation => ({
+    op: "set",
+    id: "anna",
+    field: "channels",
+    value,
+  });
+  const listed = (map: JourneyMap) => find(map, "anna")!.part as { channels: readonly string[] };
+
+  it("set different members of it without a connection, and both stay", async () => {
+    const server = new NaiveServer(smallMap());
+    const [one, other] = [await opened(server), await opened(server)];
+    other.network.isDown = true;
+    other.network.cut(() => 1);
+    one.store.apply(channels(["web"]));
+    other.store.apply(channels(["shop"]));
+    one.store.apply({ op: "set", id: "head", field: "scope", value: { start: "Hunger" } });
+    other.store.apply({ op: "set", id: "head", field: "scope", value: { end: "Bread" } });
+    other.network.isDown = false;
+    await settle();
+    expect([...listed(server.map).channels].sort()).toEqual(["shop", "web"]);
+    expect(server.map.head.scope).toEqual({ start: "Hunger", end: "Bread" });
+    expect(mapOf(one)).toEqual(server.map);
+    expect(mapOf(other)).toEqual(server.map);
+    expect(other.notices).toEqual([]);
+  });
+
+  it("undo what was their own, also where it stands elsewhere by now", async () => {
+    const server = new NaiveServer(smallMap());
+    const [one, other] = [await opened(server), await opened(server)];
+    one.store.apply(channels(["web"]));
+    await settle();
+    other.store.apply(channels(["shop", "web"]));
+    await settle();
+    one.store.undo();
+    await settle();
+    expect(listed(server.map).channels).toEqual(["shop"]);
+    one.store.redo();
+    await settle();
+    expect([...listed(server.map).channels].sort()).toEqual(["shop", "web"]);
+  });
+});
+
 describe("one person", () => {
+  it("fetches the document again when I may see more of it than before, or less", async () => {
+    const server = new NaiveServer(smallMap());
+    const me = await opened(server);
+    expect(me.store.getView().seesPrivate).toBe(true);
+    server.map = apply(server.map, rename("crumbs", "Kept from me until now"));
+    server.show(true);
+    await settle();
+    expect(find(mapOf(me), "crumbs")?.part).not.toMatchObject({ text: "Kept from me until now" });
+    server.show(false);
+    await settle();
+    expect(find(mapOf(me), "crumbs")?.part).toMatchObject({ text: "Kept from me until now" });
+    expect(me.store.getView().seesPrivate).toBe(false);
+  });
+
   it("shows an edit at once, and saves it", async () => {
     const server = new NaiveServer(smallMap());
     const me = await opened(server);

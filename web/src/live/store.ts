@@ -11,6 +11,7 @@ import {
   withRefused,
   withSent,
 } from "./edits";
+import { finest } from "./finest";
 import type { Grammar } from "./grammar";
 import { type Kept, newName } from "./kept";
 import type { Connect, Heard, Line } from "./line";
@@ -76,8 +77,9 @@ export class DocumentStore<D> {
   };
 
   /** Edits the document at once; the server hears of it. Null, or why it cannot be. */
-  readonly apply = (operation: Operation): Refusal | null => {
+  readonly apply = (given: Operation): Refusal | null => {
     const before = this.edits?.shown;
+    const operation = before ? finest(this.given.grammar, before, given) : given;
     const refusal = this.edit(operation);
     if (before && !refusal) this.past = withDone(this.given.grammar, this.past, before, operation);
     this.show({});
@@ -192,12 +194,21 @@ export class DocumentStore<D> {
     }
   }
 
-  private greeted({ sequence, you, can_edit, people }: Extract<Heard, { type: "hello" }>) {
+  private greeted({ sequence, you, can_edit, sees_private, people }: Extract<Heard, { type: "hello" }>) {
+    const { seesPrivate } = this.view;
+    // What I may see has changed, and with it what the document says to me.
+    const isOther = seesPrivate !== null && seesPrivate !== sees_private;
     this.failures = 0;
     this.inFlight = null;
-    this.show({ connection: "open", me: you.connection, canEdit: can_edit, people });
+    this.show({
+      connection: "open",
+      me: you.connection,
+      canEdit: can_edit,
+      seesPrivate: sees_private,
+      people,
+    });
     if (sequence > this.edits!.sequence) this.line?.say({ type: "since", sequence: this.edits!.sequence });
-    if (sequence < this.edits!.sequence) this.fetch();
+    if (sequence < this.edits!.sequence || isOther) this.fetch();
     this.toldPart = null;
     this.tellWhereIAm();
     this.send();

@@ -20,6 +20,8 @@ export interface View<D> {
   /** How many edits the server has not acknowledged. */
   readonly waiting: number;
   readonly canEdit: boolean;
+  /** Whether nothing of the document is kept from me; null before that is known. */
+  readonly seesPrivate: boolean | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly me: string;
@@ -35,6 +37,7 @@ export const NOTHING_YET: View<never> = {
   connection: "opening",
   waiting: 0,
   canEdit: false,
+  seesPrivate: null,
   canUndo: false,
   canRedo: false,
   me: "",

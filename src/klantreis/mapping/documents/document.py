@@ -25,6 +25,11 @@ class Refers:
     what: str
 
 
+@dataclass(frozen=True)
+class Private:
+    """Says that a field is for those who work with the document, and left out for those who only look."""
+
+
 class Holder(Part):
     """A part that holds others.
 
@@ -114,6 +119,20 @@ def references_of(model: type[Part]) -> Mapping[str, str]:
             if isinstance(one, Refers):
                 found[name] = one.what
     return found
+
+
+@cache
+def private_fields_of(kind: type[Document]) -> frozenset[str]:
+    """The names of the fields that a kind of document keeps to those who work with it."""
+    models = {kind, *(model for sort in sorts_of(kind).values() for model in sort.models)}
+    return frozenset(
+        called_
+        for model in models
+        for name, field in model.model_fields.items()
+        if any(isinstance(one, Private) for one in (*field.metadata, *_types(field.annotation)))
+        for called_ in (name, field.alias)
+        if called_ is not None
+    )
 
 
 @dataclass(frozen=True)

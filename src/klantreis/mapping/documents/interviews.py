@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from klantreis.mapping.documents.document import Document, Holder, Refers
+from klantreis.mapping.documents.document import Document, Holder, Private, Refers
 from klantreis.mapping.documents.survey import Asks, Name
 from klantreis.mapping.emotion import EmotionValue
 from klantreis.mapping.part import Id, Part
@@ -97,7 +97,7 @@ class Participant(Holder):
     interviewed_on, interviewer
         When, and by whom; who was not interviewed yet is planned.
     notes
-        Notes, or the transcript pasted in.
+        Notes, or the transcript pasted in; who only looks does not get them.
     """
 
     HOLDS: ClassVar = {"mention": "mentions"}
@@ -109,7 +109,7 @@ class Participant(Holder):
     consent: Text | None = None
     interviewed_on: day | None = None
     interviewer: Name | None = None
-    notes: Annotated[str, Field(max_length=LONGEST_TRANSCRIPT)] | None = None
+    notes: Annotated[str, Field(max_length=LONGEST_TRANSCRIPT), Private()] | None = None
     mentions: tuple[Mention, ...] = ()
 
     @property

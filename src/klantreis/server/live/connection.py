@@ -11,6 +11,7 @@ from enum import IntEnum
 from typing import Any
 
 from klantreis.errors import KlantreisError
+from klantreis.server.apps.documents.seen import sees_private
 from klantreis.server.apps.workspaces.models import Role
 from klantreis.server.live.visitors import Visitor
 
@@ -92,7 +93,7 @@ class Connection:
     def __init__(self, visitor: Visitor) -> None:
         self.id = secrets.token_hex(8)
         self.visitor = visitor
-        self.can_edit = visitor.can_edit(visitor.role)
+        self.role = visitor.role
         self.part: str | None = None
         self.pace = Pace()
         self.outgoing: asyncio.Queue[str | Closing] = asyncio.Queue()
@@ -120,10 +121,21 @@ class Connection:
             self.outgoing.get_nowait()
         self.outgoing.put_nowait(why)
 
+    @property
+    def can_edit(self) -> bool:
+        """Whether the visitor may edit."""
+        return self.visitor.can_edit(self.role)
+
+    @property
+    def sees_private(self) -> bool:
+        """Whether the visitor is told all of the document."""
+        return sees_private(self.role)
+
     def has_role(self, role: Role) -> bool:
-        """Take note of the visitor's role; whether that changes what he may do."""
-        before, self.can_edit = self.can_edit, self.visitor.can_edit(role)
-        return before != self.can_edit
+        """Take note of the visitor's role; whether that changes what he may do or see."""
+        before = self.can_edit, self.sees_private
+        self.role = role
+        return before != (self.can_edit, self.sees_private)
 
     @property
     def person(self) -> dict[str, Any]:

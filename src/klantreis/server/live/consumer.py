@@ -102,7 +102,7 @@ class LiveDocument(AsyncWebsocketConsumer):  # type: ignore[misc]
                     self.connection.tell_message({"type": "replaced", "sequence": found[-1][0]})
                     return
                 for _, text in found:
-                    self.connection.tell(text)
+                    room.tell_again(self.connection, text)
 
     async def _operate(self, room: Room, message: Operate) -> None:
         """An edit. Everyone is told of a new one; one that was done before is told to its sender again."""
@@ -113,7 +113,7 @@ class LiveDocument(AsyncWebsocketConsumer):  # type: ignore[misc]
             raise RoleTooLowError(visitor.editing, visitor.role)
         applied = await room.submit(visitor, message.client_id, message.operation)
         if not applied.is_new:
-            self.connection.tell(operation_message(applied.row))
+            room.tell_again(self.connection, operation_message(applied.row))
 
     def _refuse(self, client_id: str | None, problem: dict[str, Any]) -> None:
         self.connection.tell_message({"type": "refused", "client_id": client_id, "problem": problem})

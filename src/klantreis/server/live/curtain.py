@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from klantreis.mapping.documents.private import NOTHING
 from klantreis.mapping.documents.workshop import Stage, Workshop
 from klantreis.mapping.part import HEAD
 from klantreis.server.apps.documents.hot import hot_documents
 from klantreis.server.apps.documents.models import Document
 
-_NOTHING = {"op": "all", "operations": []}
 _SEEN_SORTS = {"column", "guest"}
 
 
@@ -43,7 +43,7 @@ class Curtain:
             return "", json.dumps({"type": "replaced", "sequence": message["sequence"]})
         if not self.is_drawn or is_seen:
             return "", text
-        told = {**message, "operation": _NOTHING, "inverse": _NOTHING}
+        told = {**message, "operation": NOTHING, "inverse": NOTHING}
         return message["guest"], json.dumps(told, ensure_ascii=False)
 
     def _is_seen(self, operation: Any) -> bool:

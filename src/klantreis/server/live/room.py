@@ -10,7 +10,9 @@ from uuid import UUID
 
 from klantreis.server.apps.documents.editing import Applied, Edit
 from klantreis.server.apps.documents.files import current
+from klantreis.server.apps.documents.kinds import kind_of
 from klantreis.server.apps.documents.models import Document, DocumentOperation
+from klantreis.server.apps.documents.seen import message_seen
 from klantreis.server.apps.guests.joining import WORKSHOP
 from klantreis.server.apps.workspaces.models import Role
 from klantreis.server.live.broadcasting import operation_message
@@ -49,6 +51,7 @@ class Room:
         self._wire = wire
         self._is_open = False
         self._curtain: Curtain | None = None
+        self._private: frozenset[str] = frozenset()
         self._early: dict[int, str] = {}
         self._filler: asyncio.Task[None] | None = None
         self._looker: asyncio.Task[None] | None = None
@@ -57,7 +60,7 @@ class Room:
     async def open(self) -> None:
         """Begin where the document is now."""
         await self._wire.follow(self.document_id)
-        self.sequence, self._curtain = await _beginning(self.document_id)
+        self.sequence, self._private, self._curtain = await _beginning(self.document_id)
         self._is_open = True
         self._flush()
         self._looker = asyncio.create_task(self._look_again_and_again())
@@ -94,6 +97,7 @@ class Room:
                     "connection": connection.id,
                 },
                 "can_edit": connection.can_edit,
+                "sees_private": connection.sees_private,
                 "people": self.people,
             }
         )
@@ -147,9 +151,17 @@ class Room:
 
     def _tell(self, text: str) -> None:
         whose, for_guests = self._curtain.behind(text) if self._curtain else ("", text)
+        hides = self._private and any(not one.sees_private for one in self.connections.values())
+        for_viewers = message_seen(text, self._private) if hides else text
         for connection in self.connections.values():
             guest = connection.visitor.guest
-            connection.tell(for_guests if guest and guest != whose else text)
+            told = text if connection.sees_private else for_viewers
+            connection.tell(for_guests if guest and guest != whose else told)
+
+    def tell_again(self, connection: Connection, text: str) -> None:
+        """Tell one person of an operation that was told before."""
+        hides = self._private and not connection.sees_private
+        connection.tell(message_seen(text, self._private) if hides else text)
 
     # Who is there.
 
@@ -229,10 +241,11 @@ def _missed(document_id: UUID, sequence: int) -> list[tuple[int, str]]:
 
 
 @in_thread
-def _beginning(document_id: UUID) -> tuple[int, Curtain | None]:
-    """Where a document is, and what guests may see of it."""
+def _beginning(document_id: UUID) -> tuple[int, frozenset[str], Curtain | None]:
+    """Where a document is, its private fields, and what guests may see of it."""
     row = Document.objects.defer("text").get(pk=document_id)
-    return row.sequence, curtain_of(row) if row.kind == WORKSHOP else None
+    curtain = curtain_of(row) if row.kind == WORKSHOP else None
+    return row.sequence, kind_of(row.kind).private_fields, curtain
 
 
 @in_thread

@@ -38,6 +38,7 @@ export function guestPolling(guest: string, listener: Listener): Line {
       sequence: now,
       you: { user_id: null, guest, connection: "" },
       can_edit: true,
+      sees_private: true,
       people: [],
     });
   const operate = async ({ client_id, operation }: Extract<Said, { type: "operation" }>) => {

@@ -13,6 +13,7 @@ from klantreis.server.apps.documents.editing import Edit, apply_edit
 from klantreis.server.apps.documents.files import sync_document
 from klantreis.server.apps.documents.kinds import Version, kind_of
 from klantreis.server.apps.documents.models import Document, DocumentOperation
+from klantreis.server.apps.documents.seen import content_seen, data_seen
 from klantreis.server.apps.documents.writer import writer
 from klantreis.server.live.broadcasting import broadcast_operation
 
@@ -67,11 +68,11 @@ class ChangesOut(Schema):
 
 
 def document_response(request: HttpRequest, row: Document, text: str | None = None) -> HttpResponse:
-    """The document, or nothing when the asker has it. Its ETag is the number of its last operation.
+    """The document, or nothing when the asker has it. Its ETag ends in the number of its last operation.
 
     `text` is what this asker may see of it, when that is not all.
     """
-    tag = f'"{row.pk}-{row.sequence}"'
+    tag = f'"{row.pk}{"" if text is None else "-part"}-{row.sequence}"'
     known = [one.strip().removeprefix("W/") for one in request.headers.get("If-None-Match", "").split(",")]
     is_known = tag in known
     said, status = ("", 304) if is_known else (text or row.text, 200)
@@ -115,9 +116,10 @@ def snapshot_or_404(row: Document, number: int) -> Version:
     return kept[number - 1]
 
 
-def changes_since(row: Document, number: int, language: str) -> ChangesOut:
+def changes_since(row: Document, user: User, number: int, language: str) -> ChangesOut:
     """What changed since a version that was kept, in words."""
-    found = kind_of(row.kind).changes(snapshot_or_404(row, number).data, row.parsed())
+    old = data_seen(user, row, snapshot_or_404(row, number).data)
+    found = kind_of(row.kind).changes(old, content_seen(user, row))
     return ChangesOut(changes=[one.said(language) for one in found])
 
 

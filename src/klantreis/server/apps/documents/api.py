@@ -1,6 +1,7 @@
 """Documents of every kind: made, read, edited by operations, kept in versions, exported, removed."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -39,6 +40,7 @@ from klantreis.server.apps.documents.exports import exported, formats_of
 from klantreis.server.apps.documents.files import current, remove_document, take_in
 from klantreis.server.apps.documents.kinds import KINDS, Start, kind_of
 from klantreis.server.apps.documents.models import Document, DocumentOperation
+from klantreis.server.apps.documents.seen import content_seen, data_seen, operations_seen, text_seen
 from klantreis.server.apps.workspaces.access import workspace_or_404
 from klantreis.server.apps.workspaces.models import Role
 from klantreis.server.language import language_of
@@ -164,19 +166,24 @@ def remove(request: HttpRequest, workspace_id: UUID, document_id: UUID) -> Statu
 
 @router.get(f"{_ONE}/document", response={200: dict[str, Any], 304: None})
 def read_document(request: HttpRequest, workspace_id: UUID, document_id: UUID) -> HttpResponse:
-    """What a document says. Its ETag is the number of its last operation."""
-    row = readable_document_or_404(user_of(request), workspace_id, document_id)
-    return document_response(request, current(row))
+    """What a document says, to viewers without its private fields.
+
+    Its ETag ends in the number of its last operation.
+    """
+    user = user_of(request)
+    row = current(readable_document_or_404(user, workspace_id, document_id))
+    return document_response(request, row, text_seen(user, row))
 
 
 @router.get(f"{_ONE}/operations", response=list[OperationOut])
 @paginate(Pages)
 def document_operations(
     request: HttpRequest, workspace_id: UUID, document_id: UUID, since: Query[After]
-) -> QuerySet[DocumentOperation]:
+) -> QuerySet[DocumentOperation] | Sequence[DocumentOperation]:
     """The operations after a number, in order: what a client has missed."""
-    row = current(readable_document_or_404(user_of(request), workspace_id, document_id))
-    return row.operations.filter(sequence__gt=since.after)
+    user = user_of(request)
+    row = current(readable_document_or_404(user, workspace_id, document_id))
+    return operations_seen(user, row, row.operations.filter(sequence__gt=since.after))
 
 
 @router.post(f"{_ONE}/operations", response={200: OperationOut, 201: OperationOut})
@@ -210,15 +217,17 @@ def document_snapshot(
     request: HttpRequest, workspace_id: UUID, document_id: UUID, number: int
 ) -> dict[str, Any]:
     """The document as it was."""
-    row = readable_document_or_404(user_of(request), workspace_id, document_id)
-    return snapshot_or_404(row, number).data
+    user = user_of(request)
+    row = readable_document_or_404(user, workspace_id, document_id)
+    return data_seen(user, row, snapshot_or_404(row, number).data)
 
 
 @router.get(f"{_ONE}/snapshots/{{int:number}}/changes", response=ChangesOut)
 def document_changes(request: HttpRequest, workspace_id: UUID, document_id: UUID, number: int) -> ChangesOut:
     """What changed since then, in words."""
-    row = current(readable_document_or_404(user_of(request), workspace_id, document_id))
-    return changes_since(row, number, language_of(request))
+    user = user_of(request)
+    row = current(readable_document_or_404(user, workspace_id, document_id))
+    return changes_since(row, user, number, language_of(request))
 
 
 @router.get(f"{_ONE}/export")
@@ -226,8 +235,9 @@ def export_document(
     request: HttpRequest, workspace_id: UUID, document_id: UUID, how: Query[ExportOfDocumentIn]
 ) -> HttpResponse:
     """The document as a file; `documents/kinds` lists the formats."""
-    row = current(readable_document_or_404(user_of(request), workspace_id, document_id))
-    content = exported(row, how.format, how.language or language_of(request))
+    user = user_of(request)
+    row = current(readable_document_or_404(user, workspace_id, document_id))
+    content = exported(row, content_seen(user, row), how.format, how.language or language_of(request))
     return file_response(f"{row.name}.{how.format}", content)
 
 

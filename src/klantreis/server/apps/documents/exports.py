@@ -75,8 +75,15 @@ def formats_of(kind: str) -> tuple[str, ...]:
     return (*(report.formats if report else ()), *_ALWAYS)
 
 
-def exported(row: Document, ending: str, language: str) -> bytes:
+def exported(row: Document, content: Content, ending: str, language: str) -> bytes:
     """A document as a file.
+
+    Parameters
+    ----------
+    row, content
+        The document, and what of it is told to who asks.
+    ending, language
+        In which format, and in which language where that matters.
 
     Raises
     ------
@@ -92,7 +99,7 @@ def exported(row: Document, ending: str, language: str) -> bytes:
         write, facts = REPORTS[row.kind].writes(), REPORTS[row.kind].facts_of(row)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{row.kind}.{ending}"
-        write(row.parsed(), path, language=language, **facts)
+        write(content, path, language=language, **facts)
         return path.read_bytes()
 
 

@@ -33,7 +33,7 @@ from klantreis.map_folder import MapFolder, read_map, write_map
 from klantreis.mapping import operations
 from klantreis.mapping.change import Change
 from klantreis.mapping.documents import editing
-from klantreis.mapping.documents.document import Document
+from klantreis.mapping.documents.document import Document, private_fields_of
 from klantreis.mapping.documents.history import diff as diff_of_documents
 from klantreis.mapping.documents.kinds import KINDS as MODELS
 from klantreis.mapping.field_errors import wrong_fields
@@ -154,6 +154,11 @@ class Kind(ABC):
     def is_made_from_maps(self) -> bool:
         """Whether a new one can be made from a map."""
         return False
+
+    @property
+    def private_fields(self) -> frozenset[str]:
+        """The fields that who only looks does not get."""
+        return frozenset()
 
     @abstractmethod
     def add(self, workspace: str | Path, title: str | None, languages: Sequence[str], start: Start) -> str:
@@ -289,6 +294,10 @@ class DocumentKind(Kind):
     @property
     def is_made_from_maps(self) -> bool:  # noqa: D102
         return self.name in FROM_MAP
+
+    @property
+    def private_fields(self) -> frozenset[str]:  # noqa: D102
+        return private_fields_of(self.model)
 
     def add(  # noqa: D102
         self, workspace: str | Path, title: str | None, languages: Sequence[str], start: Start

@@ -215,8 +215,9 @@ def snapshot(request: HttpRequest, workspace_id: UUID, map_id: UUID, number: int
 @router.get("/{uuid:workspace_id}/maps/{uuid:map_id}/snapshots/{int:number}/changes", response=ChangesOut)
 def changes(request: HttpRequest, workspace_id: UUID, map_id: UUID, number: int) -> ChangesOut:
     """What changed since then, in words."""
-    row = current(readable_map_or_404(user_of(request), workspace_id, map_id))
-    return changes_since(row, number, language_of(request))
+    user = user_of(request)
+    row = current(readable_map_or_404(user, workspace_id, map_id))
+    return changes_since(row, user, number, language_of(request))
 
 
 @router.get("/{uuid:workspace_id}/maps/{uuid:map_id}/checks", response=ChecksOut)

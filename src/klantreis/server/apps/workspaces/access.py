@@ -56,6 +56,20 @@ def workspace_or_404(user: User, workspace_id: UUID, role: Role = Role.VIEWER) -
     return member.workspace
 
 
+def role_in(user: User, workspace_id: UUID) -> Role:
+    """The role of a member.
+
+    Raises
+    ------
+    Http404
+        When the user is no member of the workspace.
+    """
+    role = memberships(user).filter(workspace_id=workspace_id).values_list("role", flat=True).first()
+    if role is None:
+        raise Http404
+    return Role(role)
+
+
 def refuse_role(member: Member, role: Role) -> None:
     """Raise `RoleTooLowError` when the member's role is below another."""
     has = Role(member.role)

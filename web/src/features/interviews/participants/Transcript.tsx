@@ -14,7 +14,7 @@ const LONGEST = 200_000;
 /** Notes or a transcript: pasted in, then read and marked. */
 export function Transcript({ participant }: { participant: Participant }) {
   const { t } = useTranslation("interviews");
-  const { canEdit } = useInterviews();
+  const { canEdit, seesPrivate } = useInterviews();
   const [isWriting, setWriting] = useState(false);
   const notes = participant.notes ?? "";
   const marks = useMemo(() => marksIn(notes, participant.mentions), [notes, participant.mentions]);
@@ -48,7 +48,7 @@ export function Transcript({ participant }: { participant: Participant }) {
         <TranscriptText participant={participant} lines={lines} marks={marks} />
       ) : (
         <Text size="sm" c="dimmed">
-          {t("transcript.none")}
+          {t(seesPrivate === false ? "transcript.hidden" : "transcript.none")}
         </Text>
       )}
     </section>
