@@ -152,6 +152,31 @@ def test_a_last_proof_that_cannot_be_read_stops_nothing(
     assert "Not compared with the last proof" in capsys.readouterr().out
 
 
+def test_a_finding_is_set_aside_with_a_reason_and_taken_back(
+    shop: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    name, lines = "koopt-online", tmp_path / "orders.csv"
+    rows = [f"{n},2024-01-0{day},{what}" for n in range(40) for day, what in ((1, "Bezoek"), (2, "Order"))]
+    lines.write_text("\n".join(["user_id,time,event", *rows]))
+    with_a_step(shop, "Bezoek")
+    assert run(["import", str(lines), "-w", shop]) == 0
+    capsys.readouterr()
+    finding = document(capsys, "map", "prove", name, "-w", shop)["findings"][0]
+    reason = ["--why", "Wordt verbouwd", "--by", "Anna"]
+    assert run(["map", "set-aside", name, finding["id"], *reason, "-w", shop]) == 0
+    assert "why: Wordt verbouwd" in (Path(shop) / "maps" / f"{name}.yaml").read_text()
+    capsys.readouterr()
+    assert document(capsys, "map", "prove", name, "-w", shop)["aside"] == [finding["id"]]
+    assert run(["map", "prove", name, "-w", shop, "-l", "nl"]) == 0
+    told = capsys.readouterr().out
+    assert "Terzijde (1):" in told
+    assert "Wordt verbouwd" in told
+    assert run(["map", "take-back", name, finding["id"], "-w", shop]) == 0
+    capsys.readouterr()
+    assert document(capsys, "map", "prove", name, "-w", shop)["aside"] == []
+    assert run(["map", "set-aside", name, "nothing", *reason, "-w", shop]) == 2
+
+
 def test_a_proof_is_written_onto_the_map(shop: str, drafted: str, capsys: pytest.CaptureFixture[str]):
     path = Path(shop) / "maps" / f"{drafted}.yaml"
     before = path.read_text()

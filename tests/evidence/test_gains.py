@@ -1,4 +1,4 @@
-"""Actions proposed for findings, and their estimates against figures worked out by hand."""
+"""What acting on a finding may yield, against figures worked out by hand."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import pytest
 from tests.evidence.maps import map_of
 from tests.evidence.proving import journeys_from, lines_of
 
-from klantreis.evidence.gains import MONTH, Gain, NoGain, action_of, gain_of, impact_of, with_findings
+from klantreis.evidence.finding_actions import action_of
+from klantreis.evidence.gains import MONTH, Gain, NoGain, gain_of, impact_of
 from klantreis.evidence.gains_words import REASONS, TITLES
-from klantreis.mapping.documents.plan import Plan
 
 # 1000 see a product: 100 stop there; 900 put it in the cart: 540 stop; 360 come to pay: 36 stop; 324 order.
 SHOP = map_of("see: Product", "cart: Cart", "pay: Payment", "order: Order")
@@ -56,18 +56,6 @@ def test_its_interval_squares_and_adds_what_is_uncertain(proof):
     excess_low = 0.5 - ((0.6 - 0.5676) ** 2 + (0.1202 - 0.1) ** 2) ** 0.5
     below = ((0.5 - excess_low) ** 2 * 0.9**2 + (0.9 - 0.8646) ** 2 * 0.5**2) ** 0.5
     assert gain.low == pytest.approx(450 * (0.45 - below), rel=2e-3)
-
-
-def test_an_action_carries_where_it_comes_from_and_what_it_may_yield(proof):
-    two = over_months(proof, 2)
-    finding = finding_at(two, "cart", "pain_drop_off", "dead_end")
-    action = action_of(SHOP, two, finding)
-    assert action.origin.finding == finding.id
-    assert (action.origin.map, action.origin.part) == (SHOP.id, "cart")
-    assert action.estimate.value == 202.5
-    assert action.estimate.unit == "Order / month"
-    # 202.5 of the 162 orders a month there are: far above halfway.
-    assert action.impact == pytest.approx(1.25 / 1.30, abs=1e-3)
 
 
 def test_where_nothing_can_be_estimated_it_says_so(proof):
@@ -133,14 +121,6 @@ def test_the_impact_rises_with_the_share_and_five_per_cent_is_halfway(proof):
     places = [impact_of(replace(gain, share=share)) for share in (0.0, 0.01, 0.05, 0.2)]
     assert places == [0, 0.167, 0.5, 0.8]
     assert impact_of(NoGain("no_rate")) == 0.5
-
-
-def test_a_plan_takes_each_finding_once(proof):
-    plan, made = with_findings(Plan(id="p", title="P"), SHOP, proof)
-    assert len(made) == len(proof.findings) > 0
-    assert len({one.id for one in plan.actions}) == len(made)
-    again, more = with_findings(plan, SHOP, proof)
-    assert (again, more) == (plan, ())
 
 
 def test_the_words_are_there_in_both_languages():

@@ -8,7 +8,7 @@ import pytest
 from tests.evidence.test_validation import KNOWS, MAP, answers, validated
 
 from klantreis.evidence.finding import ChangedMapError, Finding
-from klantreis.evidence.gains import action_of
+from klantreis.evidence.finding_actions import action_of
 from klantreis.evidence.validation_card import card_of_disagreement, part_with
 from klantreis.evidence.validation_result import Validation
 from klantreis.mapping.evidence import Status

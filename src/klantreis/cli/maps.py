@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.markup import escape
 
+from klantreis.cli import findings
+from klantreis.cli.findings import tell_findings
 from klantreis.cli.options import Json, WorkspaceFolder
 from klantreis.cli.questions import lens_command, own_options
 from klantreis.cli.tables import console, drawn
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from klantreis.workspace import Proved, Workspace
 
 app = typer.Typer(no_args_is_help=True, help="Make, check, prove, compare and export journey maps.")
+app.command("set-aside")(findings.set_aside)
+app.command("take-back")(findings.take_back)
 
 MapName = Annotated[str, typer.Argument(help="A map of the workspace by its name, or a path to a map file.")]
 Language = Annotated[str, typer.Option("--language", "-l", help="nl or en; by default that of the terminal.")]
@@ -170,6 +174,7 @@ def prove(  # noqa: PLR0913 - one option a field of the proof's options, and the
 ) -> None:
     """Hold a map against what customers did: figures per step, fitness, and findings in words."""
     from klantreis.evidence.marking import proved  # noqa: PLC0415 - the command line starts fast
+    from klantreis.evidence.open_findings import findings_of_proof  # noqa: PLC0415
 
     options: dict[str, Any] = {"outcome": tuple(outcome)} if outcome else {}
     found = opened.prove(name, journeys, persona=persona, collapse=collapse, **options)
@@ -177,18 +182,21 @@ def prove(  # noqa: PLR0913 - one option a field of the proof's options, and the
         opened.maps.write(name, proved(found.journey_map, found.proof))
     if as_json:
         drifted = None if found.drift is None else {"stale_steps": list(found.drift.stale_steps)}
-        print(json.dumps({**json.loads(found.proof.to_json()), "drift": drifted}, ensure_ascii=False))
+        aside = [one.id for one, _ in findings_of_proof(found.journey_map, found.proof).aside]
+        document = {**json.loads(found.proof.to_json()), "drift": drifted, "aside": aside}
+        print(json.dumps(document, ensure_ascii=False))
     else:
         tell_proof(found, language or spoken())
 
 
 def tell_proof(found: Proved, language: str) -> None:
-    """A proof for people: the headline, figures per step, findings, and what drifted."""
+    """A proof for people: the headline, figures per step, open findings, and what drifted."""
+    from klantreis.evidence.open_findings import findings_of_proof, proof_with_open  # noqa: PLC0415
+
     terminal, proof = console(), found.proof
-    terminal.print(f"[bold]{escape(proof.headline())}[/bold]")
+    terminal.print(f"[bold]{escape(proof_with_open(found.journey_map, proof).headline())}[/bold]")
     terminal.print(drawn(proof.to_arrow().select(list(_SHOWN))))
-    for number, finding in enumerate(proof.findings, 1):
-        terminal.print(f"{number:>3}. {escape(finding.sentence(language))}")
+    tell_findings(findings_of_proof(found.journey_map, proof), language)
     for note in proof.notes:
         terminal.print(f"  [dim]{escape(note.sentence(language))}[/dim]")
     if found.last_unread is not None:

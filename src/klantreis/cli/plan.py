@@ -82,9 +82,9 @@ def from_findings(
     language: Language = "",
     as_json: Json = False,
 ) -> None:
-    """Add an action for each finding of a map's last proof; the plan is made when there is none."""
+    """Add an action for each open finding of a map's last proof; the plan is made when there is none."""
     from klantreis.errors import InvalidOptionError  # noqa: PLC0415 - the command line starts fast
-    from klantreis.evidence.gains import with_findings  # noqa: PLC0415
+    from klantreis.evidence.finding_actions import with_findings  # noqa: PLC0415
     from klantreis.evidence.proof import Proof  # noqa: PLC0415
     from klantreis.mapping.texts import said  # noqa: PLC0415
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.markup import escape
 
+from klantreis.cli.findings import tell_findings
 from klantreis.cli.options import Json, WorkspaceFolder
 from klantreis.cli.tables import console, drawn
 
@@ -164,19 +165,21 @@ def validate(
     as_json: Json = False,
 ) -> None:
     """Lay what customers say of a map beside what it assumes and what its last proof measured."""
-    from klantreis.research import validate_map  # noqa: PLC0415 - the command line starts fast
+    from klantreis.evidence.open_findings import sorted_findings  # noqa: PLC0415 - starts fast
+    from klantreis.research import validate_map  # noqa: PLC0415
 
-    found = validate_map(_workspace(workspace), map_, persona=persona, population=population)
+    opened = _workspace(workspace)
+    found = validate_map(opened, map_, persona=persona, population=population)
     if as_json:
         typer.echo(json.dumps(found.document(), ensure_ascii=False, default=str))
         return
     _print([_row_of(point) for point in found.points], as_json=False)
     screen = console()
-    for finding in found.findings:
-        screen.print(f"• {escape(finding.sentence(language))}")
+    sorted_ = sorted_findings(opened.maps.read(map_), found.findings, of=persona or "")
+    tell_findings(sorted_, language)
     screen.print(
         f"{found.n_respondents} answered, {found.n_participants} were interviewed; "
-        f"{len(found.findings)} findings." + (" Simulated." if found.is_simulated else "")
+        f"{len(sorted_.open)} findings." + (" Simulated." if found.is_simulated else "")
     )
 
 

@@ -1,25 +1,18 @@
-"""What would be gained: an action proposed for a finding, with its effect estimated from the same data."""
+"""What would be gained by acting on a finding, estimated from the same data."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median_low
 
-from klantreis.evidence.catalogue import TABLES
 from klantreis.evidence.conformance_result import Share
 from klantreis.evidence.effect_statistics import Gap, mover
 from klantreis.evidence.finding import Finding
-from klantreis.evidence.gains_words import action_title, gain_reason, reason_of_none, unit_of
+from klantreis.evidence.gains_words import reason_of_none
 from klantreis.evidence.proof import Proof
 from klantreis.evidence.step_figures import StepFigures
-from klantreis.mapping.documents.document import ident, walk
-from klantreis.mapping.documents.plan import Action, ActionKind, Estimate, Origin, Plan
-from klantreis.mapping.map import JourneyMap
-from klantreis.mapping.part import new_id
-from klantreis.mapping.texts import Text
 
 MONTH = timedelta(days=365.25 / 12)
 FEWEST_STEPS = 2  # that a step can be compared with
@@ -28,18 +21,6 @@ HALFWAY_SHARE = 0.05
 _BY_DROP = frozenset({"pain_drop_off", "dead_end"})
 _BY_REPEAT = frozenset({"repeat"})
 _BY_EFFECT = frozenset({"moment_missed_bad", "pain_emotion", "pain_time", "pain_reported", "pain_important"})
-_KINDS = {
-    "contact_missing": ActionKind.SERVICE,
-    "contact_named": ActionKind.SERVICE,
-    "pain_emotion": ActionKind.SERVICE,
-    "pain_reported": ActionKind.SERVICE,
-    "pain_important": ActionKind.SERVICE,
-    "touchpoint_unknown": ActionKind.CONTENT,
-    "decision_missed": ActionKind.CONTENT,
-    "step_not_passed": ActionKind.CONTENT,
-    "order_reversed": ActionKind.CONTENT,
-    "delight_unconfirmed": ActionKind.LOYALTY,
-}
 
 
 @dataclass(frozen=True)
@@ -109,6 +90,12 @@ def gain_of(proof: Proof, finding: Finding) -> Gain | NoGain:
     if finding.code in _BY_EFFECT and here is not None:
         return _by_effect(proof, here)
     return NoGain("no_rate")
+
+
+def estimated_by(finding: Finding) -> str | None:
+    """Which difference an estimate rests on: findings of one step that share it share the gain."""
+    ways = {"drop": _BY_DROP, "repeat": _BY_REPEAT, "effect": _BY_EFFECT}
+    return next((way for way, codes in ways.items() if finding.code in codes), None)
 
 
 def _by_effect(proof: Proof, here: StepFigures) -> Gain | NoGain:
@@ -229,81 +216,3 @@ def impact_of(gain: Gain | NoGain) -> float:
     if isinstance(gain, NoGain) or math.isnan(gain.share):
         return 0.5
     return round(gain.share / (gain.share + HALFWAY_SHARE), 3)
-
-
-def action_of(
-    journey_map: JourneyMap,
-    proof: Proof | None,
-    finding: Finding,
-    *,
-    persona: str | None = None,
-    taken: Iterable[str] = (),
-) -> Action:
-    """The action that a finding asks for: a title, where it comes from, and what it may yield.
-
-    Parameters
-    ----------
-    journey_map, proof, finding
-        The map, its proof and a finding of that or of its validation. Without a proof nothing is estimated.
-    persona
-        Of whom the finding is, where the proof does not say.
-    taken
-        Ids that are given out already.
-    """
-    languages = tuple(one for one in journey_map.head.languages if one in TABLES) or ("en",)
-    gain = gain_of(proof, finding) if proof else NoGain("no_rate")
-
-    def text(make: dict[str, str]) -> Text:
-        return make if len(make) > 1 else make[languages[0]]
-
-    title = {one: action_title(finding, one) for one in languages}
-    description = {one: _description(finding, gain, one) for one in languages}
-    estimate = None
-    if proof and isinstance(gain, Gain):
-        estimate = Estimate(
-            value=round(gain.value, 1),
-            low=round(gain.low, 1),
-            high=round(gain.high, 1),
-            unit=unit_of(gain.unit, proof.outcome, languages[0]),
-            why=text({one: gain_reason(gain, one) for one in languages}),
-        )
-    phase = next(
-        (phase.id for phase in journey_map.phases for step in phase.steps if step.id == finding.step), None
-    )
-    return Action(
-        id=new_id(title[languages[0]], set(taken), otherwise="action"),
-        title=text(title),
-        description=text(description),
-        kind=_KINDS.get(finding.code, ActionKind.OWN),
-        impact=impact_of(gain),
-        estimate=estimate,
-        origin=Origin(map=journey_map.id, part=finding.card or finding.step, finding=finding.id),
-        persona=proof.persona if proof and proof.persona else persona,
-        phase=phase,
-    )
-
-
-def _description(finding: Finding, gain: Gain | NoGain, language: str) -> str:
-    sentence = finding.sentence(language)
-    return sentence if isinstance(gain, Gain) else f"{sentence} {gain.sentence(language)}"
-
-
-def with_findings(
-    plan: Plan, journey_map: JourneyMap, proof: Proof, *, most: int | None = None
-) -> tuple[Plan, tuple[Action, ...]]:
-    """The plan with an action for each finding that it has none for yet, and these actions.
-
-    Parameters
-    ----------
-    most
-        How many findings to take, the weightiest first; all when left out.
-    """
-    known = {one.origin.finding for one in plan.actions if one.origin and one.origin.map == journey_map.id}
-    taken = {ident(found.part) for found in walk(plan)}
-    made: list[Action] = []
-    for finding in proof.findings[:most]:
-        if finding.id not in known:
-            action = action_of(journey_map, proof, finding, taken=taken)
-            taken.add(action.id)
-            made.append(action)
-    return plan.changed(actions=(*plan.actions, *made)), tuple(made)

@@ -6,7 +6,7 @@ Pure data in words of one language; the web app shows it, `audience.typ` prints 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -69,6 +69,18 @@ class Known:
     proof: Proof | None = None
     plans: Sequence[Plan] = ()
     register: Register | None = None
+
+    def only_open(self, journey_map: JourneyMap) -> Known:
+        """The same without the findings that the team set aside."""
+        if self.proof is None and self.validation is None:
+            return self
+        from klantreis.evidence import open_findings as found  # noqa: PLC0415 - only where there are any
+
+        return replace(
+            self,
+            proof=self.proof and found.proof_with_open(journey_map, self.proof),
+            validation=self.validation and found.validation_with_open(journey_map, self.validation),
+        )
 
 
 @dataclass(frozen=True)
@@ -159,6 +171,7 @@ def audience_page(
     """
     if audience not in AUDIENCES:
         raise UnknownNameError("audience", audience, AUDIENCES)
+    known = known.only_open(journey_map)
     shown = sheet(
         journey_map, language=language, audience=audience, proof=known.proof, register=known.register
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from math import isnan
 from typing import TYPE_CHECKING
 
+from klantreis.mapping.map import JourneyMap
 from klantreis.reports.labels import day, duration, interval, labels, number, share, spoken
 
 if TYPE_CHECKING:  # a proof brings the engine with it, which a report without one need not load
@@ -55,16 +56,18 @@ class ProofFigures:
     is_simulated: bool = False
 
 
-def figures_of(proof: Proof | None, language: str) -> ProofFigures:
-    """What reports show of a proof; nothing without one."""
+def figures_of(proof: Proof | None, journey_map: JourneyMap, language: str) -> ProofFigures:
+    """What reports show of a proof of a map: figures and open findings; nothing without one."""
     if proof is None:
         return ProofFigures()
+    from klantreis.evidence.open_findings import findings_of_proof  # noqa: PLC0415 - only where there are any
+
     return ProofFigures(
         overall=tuple(_overall(proof, language)),
         by_step={one.step: tuple(_of_step(one, language)) for one in proof.steps.steps},
         findings=tuple(
             SheetFinding(one.code, one.step or "", one.sentence(spoken(language)), one.persons)
-            for one in proof.findings
+            for one in findings_of_proof(journey_map, proof).open
         ),
         period=_period(proof, language),
         is_simulated=proof.is_simulated,

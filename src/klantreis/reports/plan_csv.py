@@ -41,7 +41,7 @@ _PLAIN = (
 _NUMBERS = ("term", "impact", "effort", "expected")
 _LISTS = ("needs", "tickets")
 _ESTIMATE = ("value", "low", "high", "unit", "why")
-_ORIGIN = ("map", "part", "finding")
+_ORIGIN = ("map", "part", "finding", "also", "found_by")
 COLUMNS = (
     "id",
     "title",
@@ -89,7 +89,7 @@ def action_row(action: Action, plan: Plan, language: str) -> dict[str, Any]:
         found = {**written["estimate"], "why": said(action.estimate.why, language, plan.languages)}
         row |= {f"estimate_{name}": _plain(found[name]) for name in _ESTIMATE if found[name] is not None}
     if action.origin:
-        found = written["origin"]
+        found = {**written["origin"], "also": " ".join(written["origin"]["also"]) or None}
         row |= {f"origin_{name}": _cell(found[name]) for name in _ORIGIN if found[name] is not None}
     return row
 
@@ -191,9 +191,11 @@ def _values(cells: Mapping[str, str], old: Mapping[str, Any], plan: Plan, langua
                 cell = cells[f"{part}_{name}"]
                 if name == "why":
                     inner[name] = _said(cell, inner.get(name), plan, language)
+                elif name == "also":
+                    inner[name] = cell.split()
                 else:
                     inner[name] = _number(name, cell) if name in {"value", "low", "high"} else cell
-            inner = {name: value for name, value in inner.items() if value not in (None, "")}
+            inner = {name: value for name, value in inner.items() if value not in (None, "", [])}
             found[part] = inner or None
     return found
 

@@ -17,6 +17,7 @@ from klantreis.mapping.texts import Text
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Share = Annotated[Number, Field(ge=0, le=1)]
+FindingId = Annotated[str, Field(max_length=200)]
 
 
 class ActionKind(StrEnum):
@@ -41,20 +42,36 @@ class ActionStatus(StrEnum):
     DROPPED = "dropped"
 
 
+class FoundBy(StrEnum):
+    """What found a finding: the data, or what customers say."""
+
+    PROOF = "proof"
+    VALIDATION = "validation"
+
+
 class Origin(Part):
-    """Where an action comes from: a finding of a proof, or a part of a map.
+    """Where an action comes from: a finding about a map, or a part of it.
 
     Attributes
     ----------
     map, part
         Ids of the map, and of the step or card on it.
-    finding
-        The id of a finding of the map's proof.
+    finding, found_by
+        The id of a finding, and whether the map's proof or its validation found it.
+    also
+        Ids of further findings about the same step that the action answers.
     """
 
     map: Id
     part: Id | None = None
-    finding: str | None = Field(None, max_length=200)
+    finding: FindingId | None = None
+    also: tuple[FindingId, ...] = ()
+    found_by: FoundBy = FoundBy.PROOF
+
+    def findings_on(self, journey_map: str) -> tuple[str, ...]:
+        """The ids of the findings about a map that the action answers."""
+        known = (self.finding, *self.also) if self.map == journey_map else ()
+        return tuple(one for one in known if one is not None)
 
 
 class Estimate(Part):

@@ -177,7 +177,7 @@ def actions_of(
         for one in plan.actions
         if one.origin is not None
         and one.origin.map == journey_map
-        and (finding is None or one.origin.finding == finding)
+        and (finding is None or finding in one.origin.findings_on(journey_map))
         and (part is None or one.origin.part == part)
     )
 
@@ -186,8 +186,8 @@ def by_finding(plan: Plan, journey_map: str) -> Mapping[str, tuple[str, ...]]:
     """Per id of a finding the ids of the actions that came from it."""
     found: dict[str, tuple[str, ...]] = {}
     for one in actions_of(plan, journey_map):
-        if one.origin and one.origin.finding:
-            found[one.origin.finding] = (*found.get(one.origin.finding, ()), one.id)
+        for finding in one.origin.findings_on(journey_map) if one.origin else ():
+            found[finding] = (*found.get(finding, ()), one.id)
     return found
 
 

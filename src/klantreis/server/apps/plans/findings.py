@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from klantreis.evidence.finding import Finding
-from klantreis.evidence.gains import action_of
+from klantreis.evidence.finding_actions import action_of
 from klantreis.evidence.proof import Proof as Proved
 from klantreis.evidence.proof import UnreadableProofError
 from klantreis.mapping.documents.document import ident, walk

@@ -10,7 +10,7 @@ from ninja import Field, Query, Router, Schema
 
 from klantreis.errors import InvalidOptionError
 from klantreis.evidence.finding import Finding
-from klantreis.evidence.gains import action_of
+from klantreis.evidence.finding_actions import action_of
 from klantreis.evidence.plain import to_plain
 from klantreis.evidence.validation_card import card_of_disagreement, part_with
 from klantreis.evidence.validation_result import Validation
