@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.reports.pictured import Pictured
 
 from klantreis.cli.app import run
+from klantreis.workspace import open_workspace
 
 
 @pytest.fixture
@@ -69,6 +71,17 @@ def test_a_map_is_exported_and_its_losses_are_told(
     assert run(["map", "export", "koopt-online", str(tmp_path / "map.mmd"), "-w", shop]) == 0
     assert "Betalen" in (tmp_path / "map.mmd").read_text()
     assert "Mermaid" in capsys.readouterr().out
+
+
+def test_a_map_is_exported_with_the_pictures_of_its_workspace(
+    shop: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    made, opened = Pictured(Path(shop)), open_workspace(shop)
+    opened.maps.add(made.map)
+    opened.personas.add(*made.personas)
+    assert run(["map", "export", "pictured", str(tmp_path / "map.svg"), "-w", shop]) == 0
+    assert (tmp_path / "map.svg").read_text().count('href="data:image/') == 5
+    assert "3 images are described, not drawn" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("ending", [".mmd", ".xlsx", ".cjml"])

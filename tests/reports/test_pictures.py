@@ -94,3 +94,28 @@ def test_the_path_of_a_picture_stands_where_nothing_else_can(made: Pictured, tmp
     assert made.drawing not in texts  # it is drawn, without a description
     assert "The shop window" in texts  # what describes a picture stays beside it
     assert all(text in texts for text in ("The till", "The receipt", "At home"))
+
+
+@pytest.mark.parametrize(("view", "n_drawn"), [("grid", 5), ("summary", 2)])
+def test_an_svg_holds_its_pictures(made: Pictured, tmp_path: Path, view: str, n_drawn: int):
+    told = written(made, tmp_path / "map.svg", view=view)
+    text = (tmp_path / "map.svg").read_text(encoding="utf-8")
+    assert len(re.findall(r'<image [^>]*href="data:image/', text)) == n_drawn
+    # Only the grid shows all cards; what the other views leave out they leave out on purpose.
+    assert any(one.startswith(NOT_DRAWN) for one in told) == (view == "grid")
+
+
+def test_a_pdf_holds_each_picture_once(made: Pictured, tmp_path: Path):
+    written(made, tmp_path / "map.pdf")
+    with_pictures = (tmp_path / "map.pdf").read_bytes()
+    export(made.map, tmp_path / "plain.pdf", personas=made.personas)
+    small = pictures_of(shown(made), made.images)[made.photograph]
+    assert with_pictures.count(small.data) == 1
+    assert b"/Subtype/Image" in with_pictures
+    assert b"/Subtype/Image" not in (tmp_path / "plain.pdf").read_bytes()
+
+
+def test_the_same_map_and_pictures_give_the_same_file(made: Pictured, tmp_path: Path):
+    for name in ("one.pdf", "two.pdf"):
+        written(made, tmp_path / name)
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()

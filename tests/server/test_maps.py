@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
-from tests.server.made import client_of, posted
+from tests.server.made import PICTURE, client_of, posted
 
 import klantreis
 from klantreis.mapping.yaml_text import map_from_yaml
@@ -213,6 +213,17 @@ def test_what_a_format_cannot_hold_is_told_with_the_file(editor: Editor):
     editor.edit("a3", {"op": "add", "what": "card", "parent": "pays", "lane": "images", "part": image})
     answer = editor.client.get(f"{editor.path}/export", {"format": "svg"})
     assert any("image" in one for one in json.loads(unquote(answer["X-Left-Out"])))
+
+
+def test_a_map_leaves_with_its_pictures(editor: Editor, shop: Workspace):
+    kept = shop.opened().images.add(PICTURE)
+    image = {"id": "i", "kind": "image", "image": f"images/{kept.name}"}
+    editor.edit("a1", STEP)
+    editor.edit("a2", {"op": "add", "what": "lane", "part": {"id": "images", "kind": "image"}})
+    editor.edit("a3", {"op": "add", "what": "card", "parent": "pays", "lane": "images", "part": image})
+    answer = editor.client.get(f"{editor.path}/export", {"format": "svg"})
+    assert b'href="data:image/png' in answer.content
+    assert not any("image" in one for one in json.loads(unquote(answer["X-Left-Out"])))
 
 
 def test_a_map_leaves_in_every_format_and_view_that_is_listed(editor: Editor):

@@ -312,6 +312,8 @@ def export(
         proof=proof,
         register=opened.register,
         known=replace(known_of(opened, name), proof=proof) if audience else None,
+        personas=opened.personas.found(journey_map.head.personas),
+        images=opened.images,
     )
     console().print(f"Wrote {escape(str(to))}")
     for sentence in lost:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from klantreis.mapping.evidence import Status
@@ -27,13 +28,15 @@ from klantreis.reports.summary import summary
 from klantreis.reports.time_axis import TimeAxis, time_axis
 
 
-def drawing(sheet: Sheet, *, view: str, today: date, drawn: Collection[str] = frozenset()) -> dict[str, Any]:
-    """All that the templates show of a sheet; `drawn` are the paths of the pictures that they can draw."""
+def drawing(
+    sheet: Sheet, *, view: str, today: date, drawn: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Any]:
+    """All that the templates show of a sheet; `drawn` names the pictures they can draw, by path."""
     return _Drawing(sheet, drawn).data(view, today)
 
 
 class _Drawing:
-    def __init__(self, sheet: Sheet, drawn: Collection[str]) -> None:
+    def __init__(self, sheet: Sheet, drawn: Mapping[str, str]) -> None:
         self.sheet, self.language, self.drawn = sheet, sheet.language, drawn
         self.names = labels(sheet.language)
         self.column_of = {step.id: number for number, step in enumerate(sheet.steps)}
@@ -109,7 +112,7 @@ class _Drawing:
     def people(self) -> list[dict[str, str]]:
         """The personas with their portraits, when any of those can be drawn."""
         title = self.sheet.title
-        drawn = [path if path in self.drawn else "" for path in title.portraits]
+        drawn = [self.drawn.get(path, "") for path in title.portraits]
         named = zip(title.personas, drawn, strict=True)
         return [{"name": name, "image": path} for name, path in named] if any(drawn) else []
 
@@ -187,7 +190,7 @@ class _Drawing:
             "id": card.id,
             "kind": card.kind,
             "text": words_beside(card, self.drawn),
-            "image": card.image if card.image in self.drawn else "",
+            "image": self.drawn.get(card.image, ""),
             "alt": card.text if card.text != card.image else kind_title("image", self.language),
             "details": list(details),
             "status": card.status,

@@ -81,7 +81,7 @@ def page(sheet: Sheet, *, today: date, shown: AllShown = NONE_SHOWN) -> str:
 def parts(sheet: Sheet, *, today: date, shown: AllShown = NONE_SHOWN) -> Parts:
     """The styles and the body of the page, with the pictures shown. Every text of the map is escaped."""
     numbers = _evidence_numbers(sheet)
-    data = drawing(sheet, view="grid", today=today, drawn=shown) | {
+    data = drawing(sheet, view="grid", today=today, drawn={said: said for said in shown}) | {
         "shown": shown,
         "sheet": sheet,
         "evidence": _evidence(sheet, numbers),

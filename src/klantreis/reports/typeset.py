@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal
 
 import typst
 
@@ -18,8 +22,12 @@ from klantreis.reports.format import Options
 from klantreis.reports.letters import strange_letters
 from klantreis.reports.losses import losses
 from klantreis.reports.paging import spreads
+from klantreis.reports.pictures import Pictures, pictures_of
 from klantreis.reports.printable import printable
 from klantreis.reports.sheet import Sheet
+
+if TYPE_CHECKING:
+    from klantreis.images import SmallPicture
 
 Format = Literal["pdf", "svg", "png"]
 _FORMATS: dict[str, Format] = {".pdf": "pdf", ".svg": "svg", ".png": "png"}
@@ -42,9 +50,32 @@ def write(journey_map: JourneyMap, path: Path, options: Options) -> list[str]:
     if options.view == "summary" and options.audience is not None:
         return audience_print.write(journey_map, path, options)
     sheet = options.sheet(journey_map)
-    layout = Layout(sheet, options.view, options.day)
-    path.write_bytes(layout.made(_FORMATS[path.suffix.lower()]))
-    return losses(journey_map, sheet, view=options.view, strange_letters=layout.strange_letters)
+    pictures = pictures_of(sheet, options.images)
+    with laid_beside(pictures) as folder:
+        layout = Layout(sheet, options.view, options.day, pictures=pictures, folder=folder)
+        path.write_bytes(layout.made(_FORMATS[path.suffix.lower()]))
+    return losses(
+        journey_map, sheet, view=options.view, pictures=pictures, strange_letters=layout.strange_letters
+    )
+
+
+@contextmanager
+def laid_beside(pictures: Pictures) -> Iterator[Path]:
+    """A folder with the templates and the pictures, which Typst reads as files of the same folder."""
+    if not pictures:
+        yield TEMPLATES
+        return
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        for template in Layout.templates():
+            shutil.copy(template, folder)
+        for number, picture in enumerate(pictures.values()):
+            (folder / _file_name(number, picture)).write_bytes(picture.data)
+        yield folder
+
+
+def _file_name(number: int, picture: SmallPicture) -> str:
+    return f"picture-{number}{picture.ending}"
 
 
 class Layout:
@@ -58,12 +89,26 @@ class Layout:
         grid, flow, curve, circle or summary.
     today
         The day that the footer names; the same day and sheet give the same bytes.
+    pictures, folder
+        The pictures to draw, and where `laid_beside` has put them beside the templates.
     """
 
-    def __init__(self, sheet: Sheet, view: str, today: date) -> None:
-        self.view, self.today = view, today
+    def __init__(
+        self,
+        sheet: Sheet,
+        view: str,
+        today: date,
+        *,
+        pictures: Pictures = MappingProxyType({}),
+        folder: Path = TEMPLATES,
+    ) -> None:
+        self.view, self.today, self.folder = view, today, folder
         self.compilers: dict[str, typst.Compiler] = {}
-        self.data = printable(drawing(sheet, view=view, today=today))
+        names = {said: _file_name(number, one) for number, (said, one) in enumerate(pictures.items())}
+        self.data = printable(drawing(sheet, view=view, today=today, drawn=names))
+        self.data["pictures"] = {
+            names[said]: {"width": one.width, "height": one.height} for said, one in pictures.items()
+        }
         self.strange_letters = strange_letters(_all_texts(self.data))
         self.phases = [step["phase"] for step in self.data["steps"]]
 
@@ -122,8 +167,8 @@ class Layout:
             "column": str(_column_mm(paper, ranges)),
         }
         return typst.Compiler(
-            str(TEMPLATES / f"{self.view}.typ"),
-            root=str(TEMPLATES),
+            str(self.folder / f"{self.view}.typ"),
+            root=str(self.folder),
             font_paths=_fonts(bool(self.strange_letters)),
             sys_inputs=inputs,
         )

@@ -33,7 +33,7 @@ def exported(
     journey_map, proof = row.parsed_map(), _proof(row, proof_id)
     if proof is not None:
         journey_map = proved(journey_map, proof)
-    register = row.workspace.opened().register
+    workspace = row.workspace.opened()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"map.{ending}"
         left_out = export(
@@ -43,8 +43,10 @@ def exported(
             language=language,
             audience=audience,
             proof=proof,
-            register=register,
+            register=workspace.register,
             known=None if audience is None else Gathered(row).known(proof),
+            personas=workspace.personas.found(journey_map.head.personas),
+            images=workspace.images,
         )
         return path.read_bytes(), [one[:MOST_LETTERS] for one in left_out[:MOST_SENTENCES]]
 
