@@ -94,11 +94,12 @@ def test_a_row_changes_one_language_and_only_its_columns():
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("titel\nx\n", "No column 'titel'"),
-        ("id\nx\n", "no column 'title'"),
-        ("", "no column 'title'"),
+        ("title,budget\nx,10\n", "No column 'budget'"),
+        ("id\nx\n", "no column 'Title'"),
+        ("", "no column 'Title'"),
         ("title,starts_on\nx,soon\n", "Row 2 is no item: starts_on"),
-        ("title,kind\nx,vlog\n", "Row 2 is no item: kind"),
+        ("title,starts_on\nx,31-02-2026\n", "Row 2 is no item: starts_on"),
+        ("title,status\nx,soon\n", "Row 2 is no item: status: it is none of idea, planned"),
         ("title,address\nx,javascript:alert(1)\n", "Row 2 is no item: address"),
         ("title,owner\nx,a,b\n", "more cells"),
     ],
@@ -153,3 +154,35 @@ def test_a_row_that_ends_before_it_starts_is_rejected_and_the_others_are_not(tmp
         ("ends_on", "2026-02-01"),
         ("starts_on", "soon"),
     ]
+
+
+def test_a_dutch_marketers_own_table_is_understood(tmp_path: Path):
+    """With a line above the head, our words in his case, his own columns, and days as Dutch writes them."""
+    text = (
+        "Contentplanning Q1;;;;;;;;\n;;;;;;;;\n"
+        "Titel ;Soort;Fase;Kanaal;Doelgroep;Publicatiedatum;STATUS;Wie;Budget\n"
+        "Zo kies je een fiets;Whitepaper;SEE;Site;Anna;1-3-2026;In de maak;Joris;1.000,50\n"
+        "Nieuwsbrief maart;nieuwsbrief;Nazorg;mail;;12 maart 2026;gereed;;\n"
+        "Morgen;blog;;;;31-02-2026;idee;;\n"
+    )
+    path = tmp_path / "plan.csv"
+    path.write_bytes(text.replace("Zo kies", "Zó kies").encode("cp1252"))
+    found = read_content(CALENDAR, path)
+    first, second = (item for item in found.content.items if item.id in found.added)
+    assert first.title == "Zó kies je een fiets"
+    assert (first.kind, first.phase, first.channel) == ("white_paper", "see", "site")
+    assert (first.persona, first.starts_on, first.status) == ("anna", date(2026, 3, 1), "making")
+    assert (second.kind, second.kind_name, second.phase) == ("own", "nieuwsbrief", "nazorg")
+    assert (second.starts_on, second.status) == (date(2026, 3, 12), "ready")
+    assert found.ignored == ("Budget",)
+    assert [(one.row, one.field, one.value) for one in found.rejects] == [(6, "starts_on", "31-02-2026")]
+
+
+def test_a_file_speaks_the_language_of_who_asks_for_it(tmp_path: Path):
+    export_content(CALENDAR, tmp_path / "c.xlsx", language="nl")
+    sheet = openpyxl.load_workbook(tmp_path / "c.xlsx").worksheets[0]
+    head, film, _ = ([cell.value for cell in row] for row in sheet.iter_rows())
+    assert head[:5] == ["Id", "Titel", "Soort", "Eigen soort", "Wat het doet"]
+    assert film[2:5] == ["hero-video", None, "inspireren"]
+    assert content_csv(CALENDAR, "nl").startswith("Id;Titel;Soort;")
+    assert content_csv(CALENDAR, "en").startswith("Id,Title,Kind,")

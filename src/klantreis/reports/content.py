@@ -14,11 +14,12 @@ from klantreis.errors import InvalidOptionError
 from klantreis.mapping.documents.content import Content, ContentItem, ContentKind
 from klantreis.mapping.documents.content_views import Across, Key, in_order, matrix
 from klantreis.mapping.texts import chosen_language, said
-from klantreis.reports.content_labels import content_labels
-from klantreis.reports.content_rows import COLUMNS, row_of
+from klantreis.reports.content_labels import COLUMN_TITLES, COLUMNS, content_labels
+from klantreis.reports.content_rows import row_of
+from klantreis.reports.labels import spoken
 from klantreis.reports.plain_text import clean
 from klantreis.reports.plan_calendar import escaped, folded
-from klantreis.reports.tables import cell_of
+from klantreis.reports.tables import cell_of, delimiter_in
 
 CONTENT_FORMATS = (".xlsx", ".csv", ".ics")
 _WIDTHS = {"id": 18, "title": 40, "description": 60, "address": 30}
@@ -75,8 +76,8 @@ def export_content(
 def content_csv(content: Content, language: str) -> str:
     """The items as CSV with CRLF, texts in one language and such that no spreadsheet runs them."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\r\n")
-    writer.writeheader()
+    writer = csv.DictWriter(text, COLUMNS, delimiter=delimiter_in(language), lineterminator="\r\n")
+    writer.writerow(COLUMN_TITLES[spoken(language)])
     for item in content.items:
         row = row_of(item, content, language)
         writer.writerow(
@@ -162,16 +163,15 @@ def _write_excel(content: Content, path: Path, language: str) -> int:
 def _write_items(book: Any, content: Content, language: str, name: str) -> None:
     sheet = book.workbook.add_worksheet(name)
     header = book.format(bold=True, bottom=1, bg_color="#F1F4F7")
+    day_form = "dd-mm-yyyy" if spoken(language) == "nl" else "yyyy-mm-dd"
     for at, column in enumerate(COLUMNS):
-        sheet.write_string(0, at, column, header)
+        sheet.write_string(0, at, COLUMN_TITLES[spoken(language)][column], header)
         sheet.set_column(at, at, _WIDTHS.get(column, 16))
     for number, item in enumerate(content.items, start=1):
         row = row_of(item, content, language)
         for at, column in enumerate(COLUMNS):
             if isinstance(row.get(column), date):
-                sheet.write_datetime(
-                    number, at, row[column], book.format(num_format="yyyy-mm-dd", align="left")
-                )
+                sheet.write_datetime(number, at, row[column], book.format(num_format=day_form, align="left"))
             elif column in row:
                 sheet.write_string(number, at, book.text(row[column]), book.format(text_wrap=True))
     sheet.freeze_panes(1, 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -14,12 +14,13 @@ from klantreis.errors import InvalidOptionError
 from klantreis.mapping.documents.content import Content
 from klantreis.mapping.documents.editing import broken_rules
 from klantreis.mapping.texts import chosen_language
-from klantreis.reports.content_rows import (
+from klantreis.reports.content_rows import UnreadableRowError, grid_of, item_of, with_table
+from klantreis.reports.content_table import (
+    HEAD_WITHIN,
+    ContentTable,
     UnreadableContentError,
-    UnreadableRowError,
-    check_table,
-    item_of,
-    with_rows,
+    column_called,
+    content_table,
 )
 
 _LARGEST_CSV = 20_000_000
@@ -49,6 +50,8 @@ class ReadContent:
         Rows that say what the calendar says already.
     rejects
         Rows that were left out.
+    ignored
+        Columns that content does not have, and that nothing was done with.
     """
 
     content: Content
@@ -56,6 +59,7 @@ class ReadContent:
     changed: Mapping[str, tuple[str, ...]]
     n_same: int
     rejects: tuple[Reject, ...]
+    ignored: tuple[str, ...] = ()
 
 
 def import_content(content: Content, path: str | PathLike[str], *, language: str | None = None) -> Content:
@@ -63,7 +67,7 @@ def import_content(content: Content, path: str | PathLike[str], *, language: str
 
     Of a workbook the first sheet counts; formulas count with the value that was saved last.
     """
-    return with_rows(content, rows_of_file(path), language=language)
+    return with_table(content, table_of_file(path), language=language)
 
 
 def read_content(content: Content, path: str | PathLike[str], *, language: str | None = None) -> ReadContent:
@@ -74,23 +78,28 @@ def read_content(content: Content, path: str | PathLike[str], *, language: str |
     UnreadableContentError
         When the file is no table of content at all.
     """
-    return read_rows(content, rows_of_file(path), language=language)
+    return read_table(content, table_of_file(path), language=language)
 
 
 def with_csv(content: Content, text: str, *, language: str | None = None) -> Content:
     """The calendar with the items of a CSV; commas, semicolons and tabs may part its cells."""
-    return with_rows(content, rows_of_csv(text), language=language)
+    return with_table(content, table_of_csv(text), language=language)
 
 
 def read_rows(
     content: Content, rows: Iterable[Mapping[str, Any]], *, language: str | None = None
 ) -> ReadContent:
-    """What a table of rows says of a calendar; see `ReadContent`."""
+    """What rows by their columns say of a calendar; see `ReadContent`."""
+    return read_table(content, content_table(grid_of(rows)), language=language)
+
+
+def read_table(content: Content, table: ContentTable, *, language: str | None = None) -> ReadContent:
+    """What a table says of a calendar; see `ReadContent`."""
     language = chosen_language(language, content.languages)
     known = {item.id: item for item in content.items}
     made, rejects, n_same = dict(known), [], 0
     touched: dict[str, None] = {}
-    for number, cells in check_table(rows):
+    for number, cells in table.rows:
         try:
             item = item_of(cells, made, content, language, number)
             _check_rules(content.changed(items=(item,)), number, cells)
@@ -112,6 +121,7 @@ def read_rows(
         changed={id_: fields for id_, fields in changed.items() if fields},
         n_same=n_same,
         rejects=tuple(rejects),
+        ignored=table.ignored,
     )
 
 
@@ -124,13 +134,13 @@ def _check_rules(alone: Content, number: int, cells: Mapping[str, str]) -> None:
         )
 
 
-def rows_of_file(path: str | PathLike[str]) -> list[dict[str, Any]]:
-    """The rows of a CSV or of the first sheet of a workbook, each by its columns."""
+def table_of_file(path: str | PathLike[str]) -> ContentTable:
+    """The table in a CSV or on the first sheet of a workbook."""
     path = Path(path)
     if path.suffix.lower() == ".xlsx":
-        from klantreis.reports.excel_in import sheets_of  # noqa: PLC0415 - openpyxl only where it is asked
+        from klantreis.reports.excel_in import grids_of  # noqa: PLC0415 - openpyxl only where it is asked
 
-        return next(iter(sheets_of(path).values()), [])
+        return content_table(next(iter(grids_of(path).values()), []))
     if path.suffix.lower() != ".csv":
         raise InvalidOptionError(
             f"{path.name} cannot be read as content: give a .csv or .xlsx file.",
@@ -143,17 +153,20 @@ def rows_of_file(path: str | PathLike[str]) -> list[dict[str, Any]]:
             f"{path.name} is larger than {_LARGEST_CSV // 1_000_000} MB.",
             nl=f"{path.name} is groter dan {_LARGEST_CSV // 1_000_000} MB.",
         )
+    written = path.read_bytes()
     try:
-        return rows_of_csv(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError:
+        return table_of_csv(written.decode("utf-8-sig"))
+    except UnicodeDecodeError:  # as Excel saves a CSV that is not called UTF-8
+        return table_of_csv(written.decode("cp1252", errors="replace"))
+    except csv.Error as wrong:
         raise UnreadableContentError(
-            f"{path.name} is not UTF-8. Save it as CSV UTF-8.",
-            nl=f"{path.name} is geen UTF-8. Bewaar het als CSV UTF-8.",
+            f"{path.name} cannot be read as CSV ({wrong}).",
+            nl=f"{path.name} kan niet als CSV gelezen worden ({wrong}).",
         ) from None
 
 
-def rows_of_csv(text: str) -> list[dict[str, Any]]:
-    """The rows of a CSV by its columns.
+def table_of_csv(text: str) -> ContentTable:
+    """The table in a CSV; commas, semicolons and tabs may part its cells.
 
     Raises
     ------
@@ -161,19 +174,26 @@ def rows_of_csv(text: str) -> list[dict[str, Any]]:
         When a row has more cells than there are columns, or there is no column for titles.
     """
     text = text.lstrip("\ufeff")
-    first = text.split("\n", 1)[0]
-    reader = csv.DictReader(io.StringIO(text), delimiter=max(",;\t", key=first.count))
-    reader.fieldnames = [name.strip() for name in reader.fieldnames or ()]
-    rows: list[dict[str, Any]] = []
-    for row in reader:
-        if None in row:
+    return content_table(_grid(text, max(",;\t", key=lambda one: _n_known(text, one))))
+
+
+def _n_known(text: str, delimiter: str) -> int:
+    """How many columns of content the best of the first rows names, if that parts its cells."""
+    head = csv.reader(text.splitlines()[:HEAD_WITHIN], delimiter=delimiter)
+    return max((sum(column_called(cell) is not None for cell in row) for row in head), default=0)
+
+
+def _grid(text: str, delimiter: str) -> Iterator[list[str]]:
+    n_columns = 0
+    for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), start=1):
+        is_head = not n_columns and any(column_called(cell) == "title" for cell in row)
+        if is_head:
+            n_columns = len(row)
+        elif n_columns and any(row[n_columns:]):
             raise UnreadableContentError(
-                f"Row {len(rows) + 2} has more cells than there are columns. Put texts that hold the "
+                f"Row {number} has more cells than there are columns. Put texts that hold the "
                 "separator between quotes.",
-                nl=f"Rij {len(rows) + 2} heeft meer cellen dan er kolommen zijn. Zet teksten waar het "
+                nl=f"Rij {number} heeft meer cellen dan er kolommen zijn. Zet teksten waar het "
                 "scheidingsteken in staat tussen aanhalingstekens.",
             )
-        rows.append({name: cell or "" for name, cell in row.items()})
-    if not rows and "title" not in reader.fieldnames:
-        raise UnreadableContentError("The CSV has no column 'title'.", nl="De CSV heeft geen kolom 'title'.")
-    return rows
+        yield row

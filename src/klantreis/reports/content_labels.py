@@ -41,6 +41,10 @@ _EN = {
     "ready": "ready",
     "published": "published",
     "stopped": "stopped",
+    "inspire": "inspire",
+    "inform": "inform",
+    "convert": "convert",
+    "keep": "keep",
 }
 _NL = {
     "items": "Content",
@@ -77,6 +81,10 @@ _NL = {
     "ready": "klaar",
     "published": "gepubliceerd",
     "stopped": "gestopt",
+    "inspire": "inspireren",
+    "inform": "informeren",
+    "convert": "overtuigen",
+    "keep": "behouden",
 }
 _TABLES: Mapping[str, Mapping[str, str]] = {"en": _EN, "nl": _NL}
 
@@ -84,3 +92,62 @@ _TABLES: Mapping[str, Mapping[str, str]] = {"en": _EN, "nl": _NL}
 def content_labels(language: str) -> Mapping[str, str]:
     """The words of a language: Dutch, or else English."""
     return _TABLES[spoken(language)]
+
+
+COLUMNS = (
+    "id",
+    "title",
+    "kind",
+    "kind_name",
+    "purpose",
+    "phase",
+    "channel",
+    "persona",
+    "touchpoint",
+    "campaign",
+    "starts_on",
+    "ends_on",
+    "status",
+    "owner",
+    "address",
+    "description",
+)
+# What the columns of a table of content are called, in the words of the screen.
+COLUMN_TITLES: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "id": "Id",
+        "title": "Title",
+        "kind": "Kind",
+        "kind_name": "Own kind",
+        "purpose": "What it does",
+        "phase": "Phase",
+        "channel": "Channel",
+        "persona": "For whom",
+        "touchpoint": "Touchpoint",
+        "campaign": "Campaign code",
+        "starts_on": "First day",
+        "ends_on": "Last day",
+        "status": "Status",
+        "owner": "Owner",
+        "address": "Address on the web",
+        "description": "Description",
+    },
+    "nl": {
+        "id": "Id",
+        "title": "Titel",
+        "kind": "Soort",
+        "kind_name": "Eigen soort",
+        "purpose": "Wat het doet",
+        "phase": "Fase",
+        "channel": "Kanaal",
+        "persona": "Voor wie",
+        "touchpoint": "Contactmoment",
+        "campaign": "Campagnecode",
+        "starts_on": "Eerste dag",
+        "ends_on": "Laatste dag",
+        "status": "Status",
+        "owner": "Eigenaar",
+        "address": "Adres op het web",
+        "description": "Omschrijving",
+    },
+}

@@ -3,48 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
 from typing import Any
 
 from pydantic import ValidationError
 
 from klantreis.errors import InvalidOptionError, listed
-from klantreis.mapping.documents.content import Content, ContentItem
+from klantreis.mapping.documents.content import Content, ContentItem, ContentKind
 from klantreis.mapping.documents.editing import broken_rules
 from klantreis.mapping.field_errors import why
 from klantreis.mapping.part import new_id
 from klantreis.mapping.problem import RefusedOperationError
 from klantreis.mapping.texts import Text, chosen_language, said
-from klantreis.reports.tables import text_of
+from klantreis.reports.content_labels import COLUMN_TITLES, COLUMNS, content_labels
+from klantreis.reports.content_table import (
+    ContentTable,
+    UnreadableContentError,
+    cell_value,
+    content_table,
+    is_kind,
+)
 
-MOST_ROWS = 5_000
 _TEXTS = ("title", "description")
 _DAYS = ("starts_on", "ends_on")
-COLUMNS = (
-    "id",
-    "title",
-    "kind",
-    "kind_name",
-    "purpose",
-    "phase",
-    "channel",
-    "persona",
-    "touchpoint",
-    "campaign",
-    "starts_on",
-    "ends_on",
-    "status",
-    "owner",
-    "address",
-    "description",
-)
+_WORDS = ("kind", "purpose", "status")  # one of ours, said in the reader's language
 _DEFAULTS = ("kind", "status")  # an empty cell of these is the usual, not nothing
-
-
-class UnreadableContentError(InvalidOptionError):
-    """A table that holds no items of a content calendar."""
-
-    code = "unreadable_content"
 
 
 class UnreadableRowError(UnreadableContentError):
@@ -68,8 +50,9 @@ class UnreadableRowError(UnreadableContentError):
 
 def row_of(item: ContentItem, content: Content, language: str) -> dict[str, Any]:
     """The cells of an item by their columns, without those that say nothing; days are dates."""
+    labels = content_labels(language)
     row: dict[str, Any] = {
-        name: str(value)
+        name: labels[value] if name in _WORDS else str(value)
         for name in COLUMNS
         if name not in (*_TEXTS, *_DAYS) and (value := getattr(item, name)) is not None
     }
@@ -87,7 +70,8 @@ def with_rows(content: Content, rows: Iterable[Mapping[str, Any]], *, language: 
     Parameters
     ----------
     rows
-        With columns as `COLUMNS` names them; only `title` is needed. Cells are texts or dates.
+        With columns by our names, or as Dutch and English people call them; only the title is needed. Cells
+        are texts or dates.
     language
         Of its texts; the calendar's first when left out.
 
@@ -98,55 +82,36 @@ def with_rows(content: Content, rows: Iterable[Mapping[str, Any]], *, language: 
     RefusedOperationError
         When the items together break a rule of calendars.
     """
+    return with_table(content, content_table(grid_of(rows)), language=language)
+
+
+def grid_of(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[Any]]:
+    """Rows by their columns as a table with a head."""
+    names: list[str] | None = None
+    for row in rows:
+        if names is None:
+            yield (names := list(row))
+        yield [row.get(name) for name in names]
+
+
+def with_table(content: Content, table: ContentTable, *, language: str | None = None) -> Content:
+    """The same of a table that was read."""
+    if table.ignored:
+        raise UnreadableContentError(
+            f"No column {table.ignored[0]!r} of content. "
+            f"Columns are {listed(COLUMN_TITLES['en'].values(), most=len(COLUMNS))}.",
+            nl=f"Content heeft geen kolom {table.ignored[0]!r}. "
+            f"De kolommen zijn {listed(COLUMN_TITLES['nl'].values(), most=len(COLUMNS), language='nl')}.",
+        )
     made = {item.id: item for item in content.items}
     language = chosen_language(language, content.languages)
-    for number, cells in check_table(rows):
+    for number, cells in table.rows:
         item = item_of(cells, made, content, language, number)
         made[item.id] = item
     changed = content.changed(items=tuple(made.values()))
     for problem in broken_rules(changed):
         raise RefusedOperationError(problem)
     return changed
-
-
-def check_table(rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """The rows that say something, each with its number in the file and its cells as texts.
-
-    Raises
-    ------
-    UnreadableContentError
-        When a column is not known, or there are too many rows.
-    """
-    for number, row in enumerate(rows, start=2):
-        if number == 2:
-            _check_columns(list(row))
-        if number > MOST_ROWS + 1:
-            raise UnreadableContentError(
-                f"There are more than {MOST_ROWS} items. Split the file.",
-                nl=f"Er zijn meer dan {MOST_ROWS} items. Splits het bestand.",
-            )
-        cells = {name: _cell(row[name]) for name in row}
-        if any(cells.values()):
-            yield number, cells
-
-
-def _check_columns(names: list[str]) -> None:
-    unknown = [name for name in names if name not in COLUMNS]
-    if unknown or "title" not in names:
-        raise UnreadableContentError(
-            (f"No column {unknown[0]!r} of content. " if unknown else "There is no column 'title'. ")
-            + f"Columns are {listed(COLUMNS, most=len(COLUMNS))}.",
-            nl=(f"Content heeft geen kolom {unknown[0]!r}. " if unknown else "Er is geen kolom 'title'. ")
-            + f"De kolommen zijn {listed(COLUMNS, most=len(COLUMNS), language='nl')}.",
-        )
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return text_of("" if value is None else str(value)).strip()
 
 
 def item_of(
@@ -170,7 +135,9 @@ def item_of(
         if name in _TEXTS:
             data[name] = _said(cell, data.get(name), content, language)
         else:
-            data[name] = cell or None
+            data[name] = _value(name, cell, content, number) or None
+    if cells.get("kind") and not is_kind(cells["kind"]):
+        data |= {"kind": ContentKind.OWN, "kind_name": cells.get("kind_name") or cells["kind"]}
     usual = {name for name in _DEFAULTS if data.get(name) is None}
     try:
         return ContentItem.model_validate(
@@ -182,6 +149,13 @@ def item_of(
         raise UnreadableRowError(
             number, where, cells.get(where, ""), f"{why(found)}.", nl=f"{why(found, 'nl')}."
         ) from None
+
+
+def _value(name: str, cell: str, content: Content, number: int) -> str:
+    try:
+        return cell_value(name, cell, content)
+    except InvalidOptionError as error:
+        raise UnreadableRowError(number, name, cell, f"{error}.", nl=f"{error.message('nl')}.") from None
 
 
 def _said(text: str, old: Any, content: Content, language: str) -> Text | None:

@@ -45,7 +45,12 @@ def map_from_excel(path: str | PathLike[str], *, language: str = "en") -> tuple[
 
 
 def sheets_of(path: Path) -> dict[str, list[dict[str, Any]]]:
-    """The rows of every sheet of a workbook, by the names in its first row; nothing in the file is run.
+    """The rows of every sheet of a workbook, by the names in its first row; see `grids_of`."""
+    return {title: _by_names(grid) for title, grid in grids_of(path).items()}
+
+
+def grids_of(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """The cells of every sheet of a workbook, row by row; nothing in the file is run.
 
     Raises
     ------
@@ -56,7 +61,7 @@ def sheets_of(path: Path) -> dict[str, list[dict[str, Any]]]:
     try:
         workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
         try:
-            return {sheet.title: _rows(sheet, path) for sheet in workbook.worksheets}
+            return {sheet.title: _grid(sheet, path) for sheet in workbook.worksheets}
         finally:
             workbook.close()
     except UnreadableReportError:
@@ -100,20 +105,22 @@ def _check_size(path: Path) -> None:
         )
 
 
-def _rows(sheet: Any, path: Path) -> list[dict[str, Any]]:
-    """The rows below the first that is not empty, which names the columns."""
-    names: list[Any] | None = None
-    rows: list[dict[str, Any]] = []
-    for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), start=1):
-        if number > MOST_ROWS:
+def _grid(sheet: Any, path: Path) -> list[tuple[Any, ...]]:
+    rows: list[tuple[Any, ...]] = []
+    for cells in sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS):
+        if len(rows) == MOST_ROWS:
             raise UnreadableReportError(
                 f"Sheet {sheet.title!r} of {path.name} has more than {MOST_ROWS:,} rows.",
                 nl=f"Blad {sheet.title!r} van {path.name} heeft meer dan {dutch(MOST_ROWS)} rijen.",
             )
-        if names is not None:
-            rows.append(
-                {str(name): cell for name, cell in zip(names, cells, strict=False) if name is not None}
-            )
-        elif any(cell is not None for cell in cells):
-            names = list(cells)
+        rows.append(cells)
     return rows
+
+
+def _by_names(grid: list[tuple[Any, ...]]) -> list[dict[str, Any]]:
+    """The rows below the first that is not empty, which names the columns."""
+    at = next((at for at, cells in enumerate(grid) if any(cell is not None for cell in cells)), len(grid))
+    return [
+        {str(name): cell for name, cell in zip(grid[at], cells, strict=False) if name is not None}
+        for cells in grid[at + 1 :]
+    ]

@@ -120,6 +120,7 @@ class ReadTableOut(Schema):
     changed: list[ChangedItemOut]
     n_same: int
     rejects: list[RejectedRowOut]
+    ignored: list[str] = Field(description="Columns that content does not have; nothing is done with them.")
     operation: dict[str, Any] | None
 
 
@@ -211,6 +212,7 @@ def read_table(
             )
             for one in found.rejects
         ],
+        ignored=list(found.ignored),
         operation=None if operation is None else operation_to_data(operation),
     )
 

@@ -20,6 +20,11 @@ export function TablePreview({ read, onKeep }: { read: ReadTable; onKeep: () => 
           t("import.rejected", { count: rejects.length }),
         ].join(" · ")}
       </Text>
+      {read.ignored.length > 0 && (
+        <Text size="sm" c="dimmed">
+          {t("import.ignored", { count: read.ignored.length, columns: read.ignored.join(", ") })}
+        </Text>
+      )}
       <ScrollArea.Autosize mah="50vh" viewportProps={{ tabIndex: 0 }}>
         <Stack gap="md">
           <Some title={t("import.will_add")} lines={added.map((title) => [title, ""])} />
@@ -93,11 +98,11 @@ function Rejects({ rejects }: { rejects: ReadTable["rejects"] }) {
           {rejects.slice(0, MOST).map((one) => (
             <Table.Tr key={one.row}>
               <Table.Td>{one.row}</Table.Td>
-              <Table.Td>{one.field}</Table.Td>
+              <Table.Td>{t([`one.${one.field}`, "one.other"], { field: one.field })}</Table.Td>
               <Table.Td>{one.value || "–"}</Table.Td>
               <Table.Td title={one.why}>
                 {i18n.language === "en"
-                  ? one.why.replace(/^Row \d+ is no item: /, "")
+                  ? one.why.replace(/^Row \d+ is no item: [^:]*: /, "")
                   : t([`import.wrong.${one.field}`, "import.wrong.other"])}
               </Table.Td>
             </Table.Tr>
