@@ -58,6 +58,28 @@ def test_two_people_see_each_others_edits_in_one_order(
     assert set(site.steps(map_id)) == {"pays", "rides"}
 
 
+def test_two_people_who_tick_two_steps_of_a_project_at_once_both_have_done_so(site: Site, bob: httpx.Client):
+    made = site.alice.post(
+        f"/api/workspaces/{site.workspace}/documents", json={"kind": "project", "title": "Returns"}
+    ).json()
+    address = f"/api/workspaces/{site.workspace}/documents/{made['id']}"
+    said = {"is_done": True, "on": "2026-03-01"}
+    with LiveClient(site, made["id"], site.alice) as one, LiveClient(site, made["id"], bob) as other:
+        # Neither has heard of the other when both say what they do.
+        for client, step_ in ((one, "goal"), (other, "scope")):
+            tick = {"op": "set", "id": "head", "field": "ticks", "key": step_, "value": said}
+            client.edit(step_, tick)
+        for client, persona in ((one, "anna"), (other, "bob")):
+            named = {"op": "set", "id": "head", "field": "personas", "member": persona, "value": 0}
+            client.edit(persona, named)
+        for client in (one, other):
+            for sequence in (1, 2, 3, 4):
+                client.next("operation", sequence=sequence)
+    document = site.alice.get(f"{address}/document").json()
+    assert document["ticks"] == {"goal": said, "scope": said}
+    assert sorted(document["personas"]) == ["anna", "bob"]
+
+
 def test_an_edit_reads_as_the_api_lists_it(site: Site, map_id: str, alice: LiveClient):
     alice.edit("a1", step("pays"))
     told = alice.next("operation")

@@ -73,6 +73,8 @@ PROBLEMS = {
     "missing_parent": "To add this {what}, say with parent to which {parent} it belongs.",
     "missing_lane": "A card stands in a lane; say which with lane.",
     "fixed_field": "{field} of {place} cannot be set. {advice}",
+    "no_members": "{field} of {place} has no such part: a key belongs to a record, a member to a "
+    "list of texts.",
     "cannot_move": "Parts of the kind {what} have no place to move from or to.",
     "cannot_remove": "The head of a map cannot be removed; set its fields instead.",
     "needs_itself": "Action {action} would wait for itself. Take one of the actions that come first away.",

@@ -73,6 +73,8 @@ PROBLEMS = {
     "missing_parent": "Zeg met parent bij welk onderdeel van de soort {parent} dit hoort: {what}.",
     "missing_lane": "Een kaartje staat in een rij; zeg met lane in welke.",
     "fixed_field": "{field} van {place} kan niet gezet worden. {advice}",
+    "no_members": "{field} van {place} heeft zo'n deel niet: een key hoort bij een record, een member bij "
+    "een lijst van teksten.",
     "cannot_move": "Onderdelen van de soort {what} hebben geen plaats om te verlaten of in te nemen.",
     "cannot_remove": "De kop van een kaart kan niet weg; zet in plaats daarvan zijn velden.",
     "needs_itself": "Actie {action} zou op zichzelf wachten. Haal een van de acties weg die eerst komen.",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
-from klantreis.mapping.field_errors import wrong_fields
+from klantreis.mapping.field_errors import wrong_fields, wrong_value
 from klantreis.mapping.part import Part
 from klantreis.mapping.problem import Detail, RefusedOperationError, error
 
@@ -29,12 +29,31 @@ class Add(Part):
 
 
 class Set(Part):
-    """Give a field of a part a value; null takes the value away. The head's id is "head"."""
+    """Give a field of a part a value; null takes the value away. The head's id is "head".
+
+    Of a field that holds a record one `key` alone can be set. Of one that lists texts one `member` alone can
+    be: its value is the index where it is to stand among the others.
+    """
 
     op: Literal["set"] = "set"
     id: str
     field: str
+    key: str | None = None
+    member: str | None = None
     value: Any = None
+
+    @model_validator(mode="after")
+    def _names_one_member(self) -> Self:
+        if self.member is None:
+            return self
+        if self.key is not None:
+            raise wrong_value("say a key or a member, not both", nl="zeg een key of een member, niet allebei")
+        if self.value is not None and (type(self.value) is not int or self.value < 0):
+            raise wrong_value(
+                "the value of a member is its index, 0 or more, or null",
+                nl="de value van een member is zijn index, 0 of meer, of null",
+            )
+        return self
 
 
 class Move(Part):

@@ -15,6 +15,7 @@ from klantreis.mapping.cards import CARD
 from klantreis.mapping.edit_rules import refuse_broken_rules, refuse_field, refuse_taken_ids
 from klantreis.mapping.evidence import Evidence
 from klantreis.mapping.map import Edge, JourneyMap, Lane, Phase, Step
+from klantreis.mapping.members import field_after, setting_back
 from klantreis.mapping.operation import Add, All, AnyOperation, Move, Remove, Set
 from klantreis.mapping.part import HEAD, Part
 from klantreis.mapping.persona import Persona
@@ -88,8 +89,7 @@ def inverse(journey_map: JourneyMap, operation: AnyOperation) -> AnyOperation:
         case Add():
             return Remove(id=str(operation.part.get("id")))
         case Set():
-            old = _written(_found(journey_map, operation.id).part, operation.field)
-            return Set(id=operation.id, field=operation.field, value=old)
+            return setting_back(_found(journey_map, operation.id).part, operation)
         case Move():
             found = _found(journey_map, operation.id)
             return Move(id=operation.id, parent=found.parent, lane=found.slot.lane, index=found.slot.index)
@@ -100,12 +100,6 @@ def inverse(journey_map: JourneyMap, operation: AnyOperation) -> AnyOperation:
             return _undone(journey_map, cascade)
         case All():
             return _undone(journey_map, operation.operations)
-
-
-def _written(part: Part, field: str) -> Any:
-    """What a document has in a field; None when it is left out."""
-    name = next((n for n, f in type(part).model_fields.items() if field in {n, f.alias}), field)
-    return part.model_dump(mode="json", by_alias=True, exclude_defaults=True, include={name}).get(field)
 
 
 def _undone(journey_map: JourneyMap, operations: tuple[AnyOperation, ...]) -> AnyOperation:
@@ -185,8 +179,10 @@ def _with_field(journey_map: JourneyMap, found: Found, operation: Set) -> Part:
     names = {field.alias or name: name for name, field in type(found.part).model_fields.items()}
     refuse_field(found.what, operation, place, names, children)
     fields = {alias: getattr(found.part, name) for alias, name in names.items() if name != children}
-    fields[operation.field] = operation.value
-    if operation.value is None:
+    fields[operation.field] = field_after(
+        found.part, operation, languages=journey_map.head.languages, place=place
+    )
+    if fields[operation.field] is None:
         del fields[operation.field]
     try:
         part = type(found.part).model_validate(fields)

@@ -1,6 +1,6 @@
 import type { Grammar } from "@/live/grammar";
 import { apply, inverse } from "./operations";
-import { idsIn, walk } from "./parts";
+import { find, idsIn, walk } from "./parts";
 import { type Kind, structureOf } from "./structure";
 import type { Document, Part } from "./types";
 
@@ -11,6 +11,7 @@ export function grammarOf<D extends Document>(kind: Kind): Grammar<D> {
   return {
     apply: (document, operation) => apply(structure, document, operation),
     inverse: (document, operation) => inverse(structure, document, operation),
+    partOf: (document, id) => find(structure, document, id)?.part,
     isTaken(document) {
       const ids = new Set(
         [...walk(structure, document)].filter((one) => one.path.length > 0).map((one) => one.part.id),

@@ -1,4 +1,5 @@
 import { HEAD } from "@/mapping/ids";
+import { fieldAfter, settingBack } from "@/mapping/members";
 import { Refusal } from "@/mapping/refusal";
 import { edited, type Found, find, idsIn, idsOf, references, walk } from "./parts";
 import type { Sort, Structure } from "./structure";
@@ -80,8 +81,7 @@ function undoing(structure: Structure, before: Document, step: Step["step"]): Op
   if (step.op === "add") return { op: "remove", id: String(step.part.id) };
   const { what, part, parent, path } = found(structure, before, step.id);
   const held = parent === null ? {} : { parent };
-  if (step.op === "set")
-    return { op: "set", id: step.id, field: step.field, value: part[step.field] ?? null };
+  if (step.op === "set") return settingBack(part, step, part[step.field]);
   const index = path.at(-1)!.index;
   if (step.op === "move") return { op: "move", id: step.id, ...held, index };
   return { op: "add", what: what as Add["what"], ...held, index, part };
@@ -123,14 +123,16 @@ function pathTo(structure: Structure, document: Document, sort: Sort, parent: st
   return holder.path;
 }
 
-function changed(structure: Structure, document: Document, { id, field, value }: SetField): Document {
+function changed(structure: Structure, document: Document, operation: SetField): Document {
+  const { id, field } = operation;
   const { what, part, path } = found(structure, document, id);
   const holds = Object.values(structure).some(
     (sort) => sort.holder === (what === HEAD ? null : what) && sort.field === field,
   );
   if (holds || FIXED.includes(field)) throw new Refusal("fixed_field", { field });
   const { [field]: _, ...others } = part;
-  const after = (value === null || value === undefined ? others : { ...part, [field]: value }) as Part;
+  const value = fieldAfter(part, operation, document.languages ?? ["en"]);
+  const after = (value === null ? others : { ...part, [field]: value }) as Part;
   const last = path.at(-1);
   if (!last) return after as Document;
   return edited(document, path.slice(0, -1), last.field, (parts) => parts.with(last.index, after));

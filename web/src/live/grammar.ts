@@ -6,6 +6,8 @@ export interface Grammar<D> {
   apply(document: D, operation: Operation): D;
   /** @throws Refusal when the operation itself would be refused. */
   inverse(document: D, operation: Operation): Operation;
+  /** The part with an id; undefined when there is none. */
+  partOf(document: D, id: string): object | undefined;
   isTaken(document: D): (id: string) => boolean;
   /** The ids in a part that is added: its own and those of all it holds. */
   idsIn(what: string, part: { readonly [field: string]: unknown }): readonly string[];

@@ -30,7 +30,13 @@ export function renamedIn(fields: Fields, operation: Operation, names: Names): O
   const id = names.get(operation.id) ?? operation.id;
   const isNaming = fields.naming.has(operation.field) || fields.listing.has(operation.field);
   const value = isNaming ? renamedField(fields, operation.field, operation.value, names) : operation.value;
-  return { ...operation, id, value };
+  const { member } = operation;
+  return {
+    ...operation,
+    id,
+    value,
+    ...(isNaming && member != null && { member: names.get(member) ?? member }),
+  };
 }
 
 function renamedValue(fields: Fields, value: unknown, names: Names): unknown {

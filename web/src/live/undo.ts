@@ -79,5 +79,9 @@ function isUntouched<D>(grammar: Grammar<D>, document: D, { done, undo }: Done):
 
 function withoutIndexes(operation: Operation): object {
   if (operation.op === "all") return { ...operation, operations: operation.operations.map(withoutIndexes) };
+  // A member's value is its index.
+  if (operation.op === "set" && operation.member != null) {
+    return { ...operation, value: operation.value != null };
+  }
   return { ...operation, index: undefined };
 }

@@ -1,5 +1,6 @@
 import { canonicalPart, fieldsOf, writtenField, writtenPart } from "./canonical";
 import { HEAD } from "./ids";
+import { fieldAfter, settingBack } from "./members";
 import {
   CONTAINERS,
   edited,
@@ -64,8 +65,7 @@ export function inverse(map: JourneyMap, operation: Operation): Operation {
       return { op: "remove", id: String(operation.part.id) };
     case "set": {
       const { what, part } = found(map, operation.id);
-      const { id, field } = operation;
-      return { op: "set", id, field, value: writtenField(what, part, field) };
+      return settingBack(part, operation, writtenField(what, part, operation.field));
     }
     case "move": {
       const { parent, path } = found(map, operation.id);
@@ -126,17 +126,19 @@ function containerOf(map: JourneyMap, what: What, parent?: string | null, lane?:
 
 function applySet(map: JourneyMap, operation: SetField): JourneyMap {
   const { what, part: before, path, parent } = found(map, operation.id);
-  const part = withField(what, before, operation);
+  const part = withField(map, what, before, operation);
   const after = edited(map, path, (parts) => replaced(parts, path.at(-1)!.index, part));
   refuseBrokenRules(after, { what, part, parent, field: operation.field });
   return after;
 }
 
 /** The part with another value in one field, checked without the parts in it. */
-function withField(what: What, part: Part, { field, value }: SetField): Part {
+function withField(map: JourneyMap, what: What, part: Part, operation: SetField): Part {
+  const { field } = operation;
   const children = CHILDREN[what];
   refuseField(what, field, fieldsOf(what, part), children);
-  const fields: { [field: string]: unknown } = { ...part, [field]: value ?? undefined };
+  const value = fieldAfter(part, operation, map.head.languages) ?? undefined;
+  const fields: { [field: string]: unknown } = { ...part, [field]: value };
   const held = children && fields[children];
   if (children) delete fields[children];
   checkShape(shapeFor(SHAPES[what], fields), fields);

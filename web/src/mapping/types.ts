@@ -73,11 +73,17 @@ export interface Add {
   part: { readonly [field: string]: unknown };
 }
 
-/** Give a field of a part a value; null takes the value away. The head's id is "head". */
+/**
+ * Give a field of a part a value; null takes the value away. The head's id is "head".
+ *
+ * Of a record one key alone can be set; of a list of texts one member, whose value is its index.
+ */
 export interface Set {
   op: "set";
   id: string;
   field: string;
+  key?: string | null;
+  member?: string | null;
   value: unknown;
 }
 

@@ -24,6 +24,7 @@ from klantreis.mapping.documents.document import (
     sorts_of,
     walk,
 )
+from klantreis.mapping.members import field_after, setting_back
 from klantreis.mapping.operation import Add, All, AnyOperation, Move, Remove, Set
 from klantreis.mapping.part import HEAD, Kinded, Part
 from klantreis.mapping.problem import Level, Place, Problem, RefusedOperationError, error
@@ -102,8 +103,7 @@ def _undoing(document: Document, step: AnyOperation) -> AnyOperation:
         case Add():
             return Remove(id=str(step.part.get("id")))
         case Set():
-            part = _found(document, step.id).part
-            return Set(id=step.id, field=step.field, value=_written(part, step.field))
+            return setting_back(_found(document, step.id).part, step)
         case Move():
             found = _found(document, step.id)
             return Move(id=step.id, parent=found.parent, index=found.path[-1][1])
@@ -271,8 +271,10 @@ def _with_field(document: Document, found: Found, names: dict[str, str], operati
     """The part with another value in one field."""
     part = found.part
     fields = {alias: getattr(part, name) for alias, name in names.items()}
-    fields[operation.field] = operation.value
-    if operation.value is None:
+    fields[operation.field] = field_after(
+        part, operation, languages=document.languages, place=_place(document, found)
+    )
+    if fields[operation.field] is None:
         del fields[operation.field]
     try:
         return type(part).model_validate(fields)
@@ -331,12 +333,6 @@ def _add_again(document: Document, id_: str) -> Add:
     found = _found(document, id_)
     part = found.part.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     return Add(what=found.what, parent=found.parent, index=found.path[-1][1], part=part)
-
-
-def _written(part: Part, field: str) -> Any:
-    """What a document has in a field; None when it is left out."""
-    name = next((n for n in type(part).model_fields if field in {n, _alias(part, n)}), field)
-    return part.model_dump(mode="json", by_alias=True, exclude_defaults=True, include={name}).get(field)
 
 
 def _sort(document: Document, what: str) -> Sort:
