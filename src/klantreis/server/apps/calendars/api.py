@@ -1,6 +1,7 @@
 """Content calendars: ideas for a phase, what content did by its campaign code, and tables to take in."""
 
 import tempfile
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -8,6 +9,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 from ninja import Field, Query, Router, Schema
+from pydantic import TypeAdapter
 
 from klantreis.errors import InvalidOptionError
 from klantreis.evidence.conformance_result import Share
@@ -19,8 +21,9 @@ from klantreis.mapping.map import PhaseKind
 from klantreis.mapping.operation import operation_to_data
 from klantreis.mapping.texts import Language, said
 from klantreis.reports.content_in import read_content
+from klantreis.server.apps.analyses.answers import answer
 from klantreis.server.apps.analyses.asked import Texts
-from klantreis.server.apps.analyses.opening import opened_for
+from klantreis.server.apps.analyses.opening import Asked, opened_for
 from klantreis.server.apps.documents.access import document_or_404
 from klantreis.server.apps.documents.files import current
 from klantreis.server.apps.documents.models import Document, maps_of
@@ -89,6 +92,9 @@ class PerformanceOut(Schema):
     items: list[ItemPerformanceOut]
 
 
+_ITEMS = TypeAdapter(list[ItemPerformanceOut])
+
+
 class TableIn(Schema):
     """What the file is, and in which language its texts are."""
 
@@ -144,35 +150,9 @@ def content_performance(
     outcomes = how.outcome or list(asked.outcome)
     if not outcomes:
         return PerformanceOut(outcomes=[], days=how.days, items=[])
-    connection = asked.opened.sql()
-    try:
-        found = performance(
-            connection,
-            content,
-            outcomes,
-            within=timedelta(days=how.days),
-            time_zone=asked.opened.settings.time_zone,
-        )
-    finally:
-        connection.close()
-    together = _together(content)
-    return PerformanceOut(
-        outcomes=outcomes,
-        days=how.days,
-        items=[
-            ItemPerformanceOut(
-                item=one.item,
-                campaign=one.campaign,
-                n_contacts=one.n_contacts,
-                n_reached=one.n_reached,
-                n_waiting=one.n_waiting,
-                converted=_rate(one.converted),
-                before=_rate(one.before),
-                shares_code_with=together.get(one.item, []),
-            )
-            for one in found
-        ],
-    )
+    question = ["content performance", outcomes, how.days, _coded(content)]
+    counted = answer(row.workspace, asked, question, lambda: _counted(asked, content, outcomes, how.days))
+    return PerformanceOut(outcomes=outcomes, days=how.days, items=_ITEMS.validate_json(counted))
 
 
 @router.post(f"{_CALENDAR}/reading", response=ReadTableOut, openapi_extra=_BYTES)
@@ -225,6 +205,40 @@ def _calendar_or_404(
     if not isinstance(content, Content):
         raise Http404
     return row, content
+
+
+def _coded(content: Content) -> list[Any]:
+    """All of a calendar that what it did depends on."""
+    return [
+        [one.id, one.campaign, str(one.starts_on), str(one.ends_on)] for one in content.items if one.campaign
+    ]
+
+
+def _counted(asked: Asked, content: Content, outcomes: list[str], days: int) -> str:
+    """What every item with a campaign code did, as JSON."""
+    with closing(asked.opened.sql()) as connection:
+        found = performance(
+            connection,
+            content,
+            outcomes,
+            within=timedelta(days=days),
+            time_zone=asked.opened.settings.time_zone,
+        )
+    together = _together(content)
+    told = [
+        ItemPerformanceOut(
+            item=one.item,
+            campaign=one.campaign,
+            n_contacts=one.n_contacts,
+            n_reached=one.n_reached,
+            n_waiting=one.n_waiting,
+            converted=_rate(one.converted),
+            before=_rate(one.before),
+            shares_code_with=together.get(one.item, []),
+        )
+        for one in found
+    ]
+    return _ITEMS.dump_json(told).decode()
 
 
 def _kind_of_phase(row: Document, content: Content, phase: str | None) -> PhaseKind | None:
