@@ -6,10 +6,13 @@ import base64
 import re
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
-from tests.reports.pictured import Pictured
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE, MSO_SHAPE_TYPE
+from tests.reports.pictured import Pictured, drawing
 
 from klantreis.reports import export, pictures
 from klantreis.reports.pictures import SIDE, named_in, pictures_of
@@ -55,9 +58,9 @@ def test_a_picture_is_named_once_and_personas_come_first(made: Pictured):
 
 def test_pictures_are_made_small(made: Pictured):
     found = pictures_of(shown(made), made.images)
-    photograph, drawing = found[made.photograph], found[made.drawing]
+    photograph, line = found[made.photograph], found[made.drawing]
     assert (photograph.type, photograph.width, photograph.height) == ("image/jpeg", SIDE, SIDE * 3 // 4)
-    assert (drawing.type, drawing.width, drawing.height) == ("image/png", 300, 200)
+    assert (line.type, line.width, line.height) == ("image/png", 300, 200)
 
 
 def test_a_report_holds_only_so_many_pictures(made: Pictured, monkeypatch: pytest.MonkeyPatch):
@@ -119,3 +122,39 @@ def test_the_same_map_and_pictures_give_the_same_file(made: Pictured, tmp_path: 
     for name in ("one.pdf", "two.pdf"):
         written(made, tmp_path / name)
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+
+
+def pictures_on(slide: Any) -> list[Any]:
+    return [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+
+
+def test_slides_show_the_pictures_of_a_phase_behind_its_table(made: Pictured, tmp_path: Path):
+    told = written(made, tmp_path / "map.pptx")
+    assert any(one.startswith(NOT_DRAWN) for one in told)
+    deck = Presentation(str(tmp_path / "map.pptx"))
+    counts = [len(pictures_on(slide)) for slide in deck.slides]
+    assert counts == [2, 0, 0, 3]  # faces on the title, nothing on overview and table, then the pictures
+    photograph, line, again = pictures_on(deck.slides[3])
+    alts = [one._element.nvPicPr.cNvPr.get("descr") for one in (photograph, line, again)]
+    assert alts == ["The shop window", "Image", "Image"]
+    assert photograph.image.sha1 == again.image.sha1
+    for one in (photograph, line, again):
+        assert one.width / one.height == pytest.approx(one.image.size[0] / one.image.size[1], rel=0.01)
+        assert one.left + one.width <= deck.slide_width
+        assert one.top + one.height <= deck.slide_height
+    texts = [shape.text_frame.text for shape in deck.slides[3].shapes if shape.has_text_frame]
+    assert "1. Shop\n○ The shop window" in texts
+    table = next(shape for shape in deck.slides[2].shapes if shape.has_table).table
+    assert table.cell(1, 1).text == "○ The shop window"  # what has no words stands with its picture alone
+
+
+@pytest.mark.parametrize(("size", "cropped"), [((400, 100), 0.375), ((100, 400), 0.0)])
+def test_a_portrait_on_a_slide_is_cut_to_a_circle(tmp_path: Path, size: tuple[int, int], cropped: float):
+    made = Pictured(tmp_path)
+    face = made.kept(drawing(size))
+    persona = made.personas[0].changed(portrait=face)
+    export(made.map, tmp_path / "map.pptx", personas=[persona], images=made.images)
+    _, willem = pictures_on(Presentation(str(tmp_path / "map.pptx")).slides[0])
+    assert willem.width == willem.height
+    assert willem.crop_left == willem.crop_right == pytest.approx(cropped, abs=1e-4)
+    assert willem.auto_shape_type == MSO_SHAPE.OVAL

@@ -170,7 +170,14 @@ def _prove(
     tell_proof(found, language)
     marked = proved(found.journey_map, found.proof)
     for file in (f"{page}.pdf", f"{page}.html"):
-        export(marked, workspace.folder / file, proof=found.proof, register=workspace.register)
+        export(
+            marked,
+            workspace.folder / file,
+            proof=found.proof,
+            register=workspace.register,
+            personas=workspace.personas.found(marked.head.personas),
+            images=workspace.images,
+        )
         terminal.print(f"Wrote {escape(str(workspace.folder / file))}")
 
 

@@ -27,8 +27,8 @@ def losses(
     journey_map, sheet
         The map, and what of it is shown.
     view
-        Only the grid and the page show all cards, the page with their evidence; the other views leave
-        them out on purpose.
+        Only the grid, the page and the slides show all cards, the latter two with their evidence; the other
+        views leave them out on purpose.
     pictures
         Those that are drawn.
     strange_letters
@@ -38,7 +38,7 @@ def losses(
     others = sorted(_languages(journey_map) - {sheet.language})
     if others:
         found.append(note("one_language", sheet.language, language=sheet.language, others=others))
-    has_cards = view in {"grid", "page"}
+    has_cards = view in {"grid", "page", "slides"}
     if has_cards and (n := n_not_drawn(sheet, pictures)):
         found.append(note("images", sheet.language, n=n))
     n = sum(len(card.evidence) for card in cards_of(sheet)) if has_cards else 0

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from textwrap import wrap
+from types import MappingProxyType
 from typing import Any
 
 from pptx import Presentation
@@ -17,6 +18,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from klantreis.reports.labels import labels
+from klantreis.reports.pictures import Pictures
 from klantreis.reports.plain_text import clean
 from klantreis.reports.sheet import Sheet
 from klantreis.reports.style import INK, PAPER
@@ -59,20 +61,21 @@ class Box:
 
 @dataclass
 class Deck:
-    """A presentation being made, and how many cards did not fit on it."""
+    """A presentation being made, the pictures it can show, and how many cards did not fit on it."""
 
     shown: Sheet
     presentation: Any
+    pictures: Pictures
     n_cut: int = 0
 
     @classmethod
-    def new(cls, shown: Sheet) -> Deck:
+    def new(cls, shown: Sheet, pictures: Pictures = MappingProxyType({})) -> Deck:
         """An empty presentation of wide slides."""
         presentation = Presentation()
         presentation.slide_width, presentation.slide_height = Inches(WIDTH), Inches(HEIGHT)
         presentation.core_properties.title = clean(shown.title.title)[:255]
         presentation.core_properties.language = shown.language
-        return cls(shown, presentation)
+        return cls(shown, presentation, pictures)
 
     @property
     def names(self) -> Any:

@@ -34,6 +34,7 @@ from klantreis.reports.slide_deck import (
     height_of,
     rgb,
 )
+from klantreis.reports.slide_pictures import FACE, add_faces, has_faces
 from klantreis.reports.style import HAIRLINE, INK, MUTED, PAPER, STAR, accent, on_accent, persona_ink, tint
 
 ROOM = WIDTH - 2 * MARGIN
@@ -47,27 +48,29 @@ def title_page(deck: Deck) -> None:
     slide = deck.slide(title.title, size=36)
     state = names["to_be" if title.state is State.TO_BE else "as_is"]
     review = day(title.review_on, deck.shown.language) if title.review_on else names["no_review_date"]
+    faces = FACE + 0.25 if has_faces(deck) else 0.0
+    personas = "" if faces else ", ".join(title.personas) or names["no_persona"]
     facts = (
         (names["goal"], title.goal),
         (names["scenario"], title.scenario),
         (names["expectations"], title.expectations),
-        (names["personas"], ", ".join(title.personas) or names["no_persona"]),
+        (names["personas"], personas),
         (names["audience"], audiences(deck.shown)),
         (names["owner"], title.owner or names["no_owner"]),
         (names["review_on"], review),
         ("", state),
     )
     told = [(name, text) for name, text in facts if text]
-    size = 18.0
-    while (
-        size > 11 and sum(height_of([[Run(text, size)]], 9.5) + 0.12 for _, text in told) > BOTTOM - 0.9 - TOP
-    ):
+    size, room = 18.0, BOTTOM - 0.9 - TOP - faces
+    while size > 11 and sum(height_of([[Run(text, size)]], 9.5) + 0.12 for _, text in told) > room:
         size -= 1
     heights = [height_of([[Run(text, size)]], 9.5) + 0.12 for _, text in told]
     table = add_table(slide, Box(MARGIN, TOP + 0.1, ROOM, sum(heights)), (2.2, ROOM - 2.2), heights)
     for row, (name, text) in enumerate(told):
         fill_cell(table.cell(row, 0), [[Run(name, size - 3, MUTED)]])
         fill_cell(table.cell(row, 1), [[Run(text, size)]])
+    if faces:
+        add_faces(deck, slide, BOTTOM - 0.5 - FACE)
     add_box(slide, Box(MARGIN, BOTTOM - 0.35, ROOM, 0.35), [_legend(deck)])
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from klantreis.reports.labels import duration
+from klantreis.reports.pictures import words_beside
 from klantreis.reports.series_marks import marked_details
 from klantreis.reports.sheet import MARKS, SheetCard, SheetLane, SheetPhase, SheetStep
 from klantreis.reports.slide_deck import (
@@ -113,8 +114,8 @@ class _Cells:
 
     def lane_rows(self) -> Iterator[Row]:
         for lane in self.deck.shown.lanes:
-            if any(lane.cells.get(step.id) for step in self.steps):
-                cells = [self.cell(lane, step) for step in self.steps]
+            cells = [self.cell(lane, step) for step in self.steps]
+            if any(cells):
                 yield lane.title, cells, min(self.room, self.height(lane.title, cells))
 
     def height(self, name: str, cells: list[list[Paragraph]]) -> float:
@@ -123,7 +124,7 @@ class _Cells:
 
     def cell(self, lane: SheetLane, step: SheetStep) -> list[Paragraph]:
         """The cards of a cell, as many as a slide has room for; the rest is counted, and is in the notes."""
-        cards = lane.cells.get(step.id, ())
+        cards = [card for card in lane.cells.get(step.id, ()) if self.says_something(card)]
         paragraphs: list[Paragraph] = []
         for at, card in enumerate(cards):
             own = self.card(card)
@@ -133,6 +134,10 @@ class _Cells:
                 return [*paragraphs, more]
             paragraphs += own
         return paragraphs
+
+    def says_something(self, card: SheetCard) -> bool:
+        """Whether it stands in the table: not where all it has is a picture, which has a slide of its own."""
+        return card.image not in self.deck.pictures or bool(words_beside(card, self.deck.pictures))
 
     def card(self, card: SheetCard) -> list[Paragraph]:
         persona = f" [{card.persona}]" if card.persona else ""
@@ -188,7 +193,7 @@ def _notes(deck: Deck, steps: Sequence[SheetStep]) -> list[str]:
         lines.append(f"{step.number}. {step.title}" + (f": {step.description}" if step.description else ""))
         for lane in deck.shown.lanes:
             for card in lane.cells.get(step.id, ()):
-                words = "; ".join(one for one in (card.text, *card.details) if one)
+                words = "; ".join(one for one in (words_beside(card, deck.pictures), *card.details) if one)
                 lines.append(f"  {lane.title}: {card.mark} {words}")
                 lines += [f"    “{one.text}” {one.detail}".rstrip() for one in card.evidence]
     return lines

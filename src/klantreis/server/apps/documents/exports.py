@@ -55,7 +55,7 @@ class Report:
 
 
 REPORTS: Mapping[str, Report] = {
-    MAP: Report(__name__, "write_map_report", "MAP_FORMATS"),
+    MAP: Report(__name__, "write_map_report", "MAP_FORMATS", facts=(__name__, "facts_for_map")),
     "plan": Report("klantreis.reports.plan", "export_plan", "PLAN_FORMATS"),
     "project": Report(
         "klantreis.reports.project",
@@ -103,9 +103,18 @@ def exported(row: Document, content: Content, ending: str, language: str) -> byt
         return path.read_bytes()
 
 
-def write_map_report(document: JourneyMap, path: Path, *, language: str) -> None:
+def write_map_report(document: JourneyMap, path: Path, *, language: str, **facts: Any) -> None:
     """A map in any format of its reports, in the reader's language where the map has it."""
-    export_map(document, path, language=language if language in document.head.languages else None)
+    export_map(document, path, language=language if language in document.head.languages else None, **facts)
+
+
+def facts_for_map(row: Document) -> dict[str, Any]:
+    """What the workspace of a map has for its reports: personas that it names, and pictures."""
+    workspace = row.workspace.opened()
+    return {
+        "personas": workspace.personas.found(row.parsed_map().head.personas),
+        "images": workspace.images,
+    }
 
 
 def write_yaml(document: Content, path: Path, *, language: str) -> None:  # noqa: ARG001 - in all of its own
