@@ -73,6 +73,27 @@ def test_a_second_file_of_the_same_shape_needs_no_flags(workspace: klantreis.Wor
     assert "# A Klantreis workspace" in (workspace.folder / "workspace.yaml").read_text()
 
 
+def test_the_same_columns_written_otherwise_are_read_as_that_file_is_written(
+    workspace: klantreis.Workspace, tmp_path: Path
+):
+    (tmp_path / "jan.csv").write_bytes("klant;datum;actie\nZoë;2024-01-01;koop\n".encode("cp1252"))
+    (tmp_path / "feb.csv").write_text("klant,datum,actie\nZoë,2024-02-01,koop\n", encoding="utf-8")
+    workspace.import_events(tmp_path / "jan.csv", event="actie")
+    seen = workspace.preview(tmp_path / "feb.csv")
+    assert (seen.is_remembered, seen.mapping.delimiter) == (True, ",")
+    assert seen.rows.to_pylist()[0]["klant"] == "Zoë"
+    assert workspace.import_events(tmp_path / "feb.csv").n_added == 1
+
+
+def test_a_delimiter_that_had_to_be_said_is_kept_for_the_next_file(
+    workspace: klantreis.Workspace, tmp_path: Path
+):
+    for month in ("jan", "feb"):
+        (tmp_path / f"{month}.csv").write_text(f"klant/datum/actie\n1/{month} 3 2024/koop\n")
+    workspace.import_events(tmp_path / "jan.csv", delimiter="/", time_format="%b %d %Y")
+    assert workspace.import_events(tmp_path / "feb.csv").n_added == 1
+
+
 def test_one_file_may_bring_two_kinds_of_events(workspace: klantreis.Workspace, tmp_path: Path):
     file = tmp_path / "orders.csv"
     file.write_text("user_id,ordered,delivered\n1,2024-01-01,2024-01-03\n2,2024-01-02,2024-01-05\n")

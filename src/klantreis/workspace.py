@@ -26,7 +26,7 @@ from klantreis.events.catalog import Import
 from klantreis.events.mapping import ColumnMapping, checked_zone, column_mapping
 from klantreis.events.sources import Preview, StageSettings, preview, stage
 from klantreis.events.sources.canonical import stored_identity
-from klantreis.events.sources.persons import columns_of, stage_persons
+from klantreis.events.sources.persons import columns_of, fits, stage_persons
 from klantreis.events.store import EventStore, Staging
 from klantreis.exploration import Journeys
 from klantreis.images import ImageFolder
@@ -71,7 +71,8 @@ if TYPE_CHECKING:
 
 REGISTER = "touchpoints.yaml"
 _KEY = "secret.key"
-_READING = frozenset({"time_format", "time_zone", "day_first", "decimal_comma", "delimiter", "encoding"})
+_CUT = frozenset({"delimiter", "encoding", "sheet", "header_line"})
+_READING = _CUT | {"time_format", "time_zone", "day_first", "decimal_comma"}
 
 ReadProgress = Callable[[int, int | None], None]
 
@@ -192,11 +193,13 @@ class Workspace:
             )
             done = self.events.add(staged.events, staging, has_own_ids=bool(staged.mapping.event_id))
         if names:
-            keep_mapping(self.folder, names, staged.mapping)
+            # How a file is cut into columns the next one tells itself, unless somebody had to say it.
+            cut = {name: getattr(mapping, name) for name in _CUT}
+            keep_mapping(self.folder, names, replace(staged.mapping, **cut))
             self.settings = read_settings(self.folder)
         return done
 
-    def import_persons(self, input: Any, *, person: str | Sequence[str]) -> Import:  # noqa: A002
+    def import_persons(self, input: Any, *, person: str | Sequence[str], **written: Any) -> Import:  # noqa: A002
         """Add what is known of persons: one row a person, each other column an attribute.
 
         Parameters
@@ -204,11 +207,17 @@ class Workspace:
         person
             Column that identifies the person, or "column=kind", as in `import_events`. The kind
             "account" describes accounts.
+        written
+            How the file is written: delimiter, encoding, sheet, header_line; recognised when not said.
         """
-        identifiers = column_mapping(person=person).identifiers
+        mapping = column_mapping(person=person, **written)
         with self.events.writing() as scratch:
             rows, staging = stage_persons(
-                input, identifiers, scratch / "staged", settings=self._stage_settings()
+                input,
+                mapping.identifiers,
+                scratch / "staged",
+                settings=self._stage_settings(),
+                mapping=mapping,
             )
             return self.events.add_person_attributes(rows, replace(staging, input=_name_of(input)))
 
@@ -273,9 +282,9 @@ class Workspace:
         if kept is None or says_a_role:
             return given, names
         said = {field.name: getattr(given, field.name) for field in fields(given)}
-        return replace(
-            kept, **{name: value for name, value in said.items() if value not in (None, ())}
-        ), names
+        mapping = replace(kept, **{name: value for name, value in said.items() if value not in (None, ())})
+        is_cut = any(getattr(mapping, name) for name in _CUT)
+        return (given if is_cut and not fits(mapping, input) else mapping), names
 
     def _stage_settings(self) -> StageSettings:
         return StageSettings(

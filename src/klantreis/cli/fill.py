@@ -117,6 +117,13 @@ def import_(  # noqa: PLR0913 - one option a column, as issue and documentation 
     ] = None,
     delimiter: Annotated[str | None, typer.Option(help="Of a text file.", rich_help_panel=_READING)] = None,
     encoding: Annotated[str | None, typer.Option(help="Of a text file.", rich_help_panel=_READING)] = None,
+    sheet: Annotated[
+        str | None,
+        typer.Option(help="Of a workbook; else the first that holds a table.", rich_help_panel=_READING),
+    ] = None,
+    header_line: Annotated[
+        int | None, typer.Option(help="Line of the columns' names, from 1.", min=1, rich_help_panel=_READING)
+    ] = None,
     persons: Annotated[
         bool,
         typer.Option("--persons", help="The file describes persons: a row each, columns are attributes."),
@@ -133,10 +140,11 @@ def import_(  # noqa: PLR0913 - one option a column, as issue and documentation 
         "currency": currency, "score": score, "scale": scale, "text": text, "event_id": event_id,
         "source": source, "time_format": time_format, "time_zone": time_zone, "day_first": day_first,
         "decimal_comma": decimal_comma, "delimiter": "\t" if delimiter in ("tab", "\\t") else delimiter,
-        "encoding": encoding,
+        "encoding": encoding, "sheet": sheet, "header_line": header_line,
     }  # fmt: skip
     said = {option: answer for option, answer in said.items() if answer is not None}
-    if persons and set(said) != {"person"}:
+    written = {"delimiter", "encoding", "sheet", "header_line"}
+    if persons and set(said) - written != {"person"}:
         raise InvalidOptionError(
             "--persons takes --person and no other column: the rest become attributes.",
             nl="--persons neemt --person en geen andere kolom: de rest worden kenmerken.",
@@ -149,7 +157,7 @@ def import_(  # noqa: PLR0913 - one option a column, as issue and documentation 
     for file in files:
         with progress_bar(f"Reading {file.name}") as tell:
             if persons:
-                done.append(opened.import_persons(file, person=person or ()))
+                done.append(opened.import_persons(file, **said))
             else:
                 done.append(opened.import_events(file, progress=tell, **said))
         if not as_json:

@@ -94,6 +94,10 @@ class ColumnMapping:
         Whether 01-02-2024 is in February; whether 1.234,50 is above a thousand.
     delimiter, encoding
         Of a text file.
+    sheet
+        Of a workbook: the name of the sheet; the first that holds a table by default.
+    header_line
+        The line, or row of a sheet, on which the names of the columns stand, from 1.
     left_out
         Columns that are not kept at all. Every other column becomes an attribute.
     """
@@ -121,6 +125,8 @@ class ColumnMapping:
     decimal_comma: bool | None = None
     delimiter: str | None = None
     encoding: str | None = None
+    sheet: str | None = None
+    header_line: int | None = None
     left_out: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -189,7 +195,8 @@ def column_mapping(
         A code such as "EUR" for all amounts, or else the column that holds it.
     columns
         Any other field of `ColumnMapping`: time, value, score, text, channel, campaign, account,
-        event_id, source, time_zone, time_format, day_first, decimal_comma, delimiter, encoding …
+        event_id, source, time_zone, time_format, day_first, decimal_comma, delimiter, encoding, sheet,
+        header_line …
 
     Raises
     ------

@@ -22,7 +22,7 @@ from pydantic import ValidationError
 
 from klantreis.errors import InvalidOptionError, UnknownNameError
 from klantreis.events.sources.delimited import sniffed_delimiter
-from klantreis.events.sources.excel import first_sheet
+from klantreis.events.sources.excel import sheet_of
 from klantreis.evidence.scales import Scale
 from klantreis.evidence.validation_reports import same_name
 from klantreis.mapping.documents.survey import Question, QuestionKind, Survey
@@ -107,7 +107,7 @@ def read_rows(path: Path) -> list[dict[str, str]]:
         When it cannot be read.
     """
     if path.suffix.lower() in {".xlsx", ".xlsm", ".xls", ".ods"}:
-        _, sheet, _ = first_sheet(path)
+        sheet = sheet_of(path).rows
         return [{name: cell or "" for name, cell in row.items()} for row in sheet.to_pylist()]
     try:
         text = path.read_text(encoding="utf-8-sig")

@@ -10,7 +10,8 @@ import pytest
 from tests.events.sources.build import column, events, file, rejects, staged
 
 from klantreis.events.sources import UnreadableInputError, delimited, text
-from klantreis.events.sources.delimited import NoHeaderError, sniffed_delimiter
+from klantreis.events.sources.delimited import sniffed_delimiter
+from klantreis.events.sources.header import NoHeaderError, NoSuchLineError
 
 HEADER = "user,time,event\n"
 ROW = "7,2024-01-31 09:15,visit\n"
@@ -193,3 +194,28 @@ def test_a_missing_file_and_a_folder_are_told(tmp_path: Path):
         staged(tmp_path, tmp_path / "none.csv")
     with pytest.raises(UnreadableInputError, match="is a folder"):
         staged(tmp_path, tmp_path)
+
+
+def test_titles_above_the_header_are_passed_over(tmp_path: Path):
+    text = (
+        "Rapport, klanten 2026\r\n# gemaakt op 1-2-2026\r\n\r\n"
+        "klant;datum;actie;bedrag\r\n1;2024-03-01;koop;12\r\n;2024-03-01;koop;3\r\n"
+    )
+    done = staged(tmp_path, file(tmp_path, "a.csv", text))
+    assert (done.mapping.delimiter, done.mapping.header_line) == (";", 4)
+    assert "header on line 4" in done.notes
+    assert (done.n_rows, rejects(done)) == (2, [(6, "no person", "klant", "")])
+
+
+def test_the_line_of_the_header_may_be_said(tmp_path: Path):
+    text = "klant;datum;actie\nKlant;Datum;Actie\n1;2024-03-01;koop\n"
+    done = staged(tmp_path, file(tmp_path, "a.csv", text), header_line=2)
+    assert (done.n_rows, done.mapping.time) == (1, "Datum")
+    with pytest.raises(NoSuchLineError, match="line 7"):
+        staged(tmp_path, file(tmp_path, "a.csv", text), header_line=7)
+
+
+def test_a_picture_called_csv_is_told_to_be_no_text(tmp_path: Path):
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 12
+    with pytest.raises(UnreadableInputError, match="no text file"):
+        staged(tmp_path, file(tmp_path, "foto.csv", picture))

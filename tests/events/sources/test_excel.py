@@ -9,7 +9,8 @@ import pytest
 from tests.events.sources.build import column, file, rejects, staged
 
 from klantreis.events.sources import UnreadableInputError, excel
-from klantreis.events.sources.delimited import NoHeaderError
+from klantreis.events.sources.excel import NoSuchSheetError
+from klantreis.events.sources.header import NoHeaderError, NoSuchLineError
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -103,3 +104,33 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypa
     monkeypatch.setattr(excel, "_LARGEST", 100)
     with pytest.raises(UnreadableInputError, match="Save it as CSV"):
         staged(tmp_path, workbook(tmp_path, [HEADER]))
+
+
+def test_titles_above_a_table_and_a_sheet_of_words_are_passed_over(tmp_path: Path):
+    about: list[list[object]] = [["Rapport van het CRM"], ["gemaakt door Jan"]]
+    table: list[list[object]] = [
+        ["Rapport contacten"], [], ["periode", "2026"], HEADER,
+        [1, "date:45658", "koop", 1, "x"], [None, "date:45658", "koop", 1, "x"],
+    ]  # fmt: skip
+    done = staged(tmp_path, workbook(tmp_path, about, table))
+    assert column(done, "identifiers") == [{"user_id": "1"}]
+    assert rejects(done) == [(6, "no person", "klantnummer", "")]
+    assert {"sheet 'Blad2'; not read: Blad1", "header on line 4"} <= set(done.notes)
+    assert (done.mapping.sheet, done.mapping.header_line) == ("Blad2", 4)
+
+
+def test_a_sheet_and_the_line_of_its_header_may_be_said(tmp_path: Path):
+    one: list[list[object]] = [HEADER, [1, "date:45658", "koop", 1, "x"]]
+    other: list[list[object]] = [["klantnummer", "datum", "actie"], HEADER, [2, "date:45659", "klik", 1, "x"]]
+    done = staged(tmp_path, workbook(tmp_path, one, other), sheet="Blad2", header_line=2)
+    assert column(done, "identifiers") == [{"user_id": "2"}]
+    with pytest.raises(NoSuchSheetError, match=r"no sheet 'Blad3'\. Did you mean 'Blad"):
+        staged(tmp_path, workbook(tmp_path, one, other), sheet="Blad3")
+    with pytest.raises(NoSuchLineError, match="line 9"):
+        staged(tmp_path, workbook(tmp_path, one, other), header_line=9)
+
+
+def test_a_row_of_data_is_never_passed_over_for_a_row_of_words(tmp_path: Path):
+    rows: list[list[object]] = [["7", "2024-01-31", "visit"], ["x", "y", "z"], ["8", "2024-01-31", "visit"]]
+    with pytest.raises(NoHeaderError):
+        staged(tmp_path, workbook(tmp_path, rows))

@@ -123,6 +123,8 @@ class Preview:
         Why it cannot be read like this: a column that nobody named, or times that are not understood.
     is_remembered
         Whether the mapping is that of an earlier file with these columns.
+    sheets
+        The sheets of a workbook, of which one is read.
     """
 
     mapping: ColumnMapping
@@ -132,6 +134,7 @@ class Preview:
     personal: dict[str, str] = field(default_factory=dict)
     problem: KlantreisError | None = None
     is_remembered: bool = False
+    sheets: tuple[str, ...] = ()
 
 
 def source_of(input: Any) -> Source:  # noqa: A002 - the word the whole package uses
@@ -358,9 +361,11 @@ def preview(
                     guess.mapping,
                     delimiter=raw.delimiter or mapping.delimiter,
                     encoding=raw.encoding or mapping.encoding,
+                    sheet=raw.sheet,
+                    header_line=raw.header_line,
                 )
-                return Preview(known, guess.reasons, rows, raw.notes, problem=problem)
-            return Preview(read.mapping, read.reasons, rows, read.notes, read.personal)
+                return Preview(known, guess.reasons, rows, raw.notes, problem=problem, sheets=raw.sheets)
+            return Preview(read.mapping, read.reasons, rows, read.notes, read.personal, sheets=raw.sheets)
         finally:
             bench.connection.close()
 

@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 
 from klantreis.errors import dutch, listed
 from klantreis.events.mapping import ColumnMapping
+from klantreis.events.sources.header import SEARCHED, NoHeaderError, NoSuchLineError, header_place, holds_data
 from klantreis.events.sources.raw import (
     BLANKS,
     MAX_COLUMNS,
@@ -46,31 +47,16 @@ _DELIMITERS = (",", ";", "\t", "|")
 _DELIMITER_WORDS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _SAMPLE = 1 << 20  # characters that header and delimiter are recognised by
 _QUOTE = ord('"')
-_DATA_CELL = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([T ].*)?|[^@\s]+@[^@\s]+\.\w+|\d{8,}")
-_NUMBER_CELL = re.compile(r"[-+]?\d+([.,]\d+)*")
-
-
-class NoHeaderError(UnreadableInputError):
-    """The first row of a table holds data instead of names."""
-
-    code = "no_header"
-
-    def __init__(self, what: str, n_columns: int) -> None:
-        names = ",".join(f"name{i}" for i in range(1, min(n_columns, 3) + 1))
-        super().__init__(
-            f"{what} has no header: its first row holds data. "
-            f"Put the names of its {n_columns} columns above it, e.g. {names}.",
-            nl=f"{what} heeft geen kopregel: in de eerste rij staan al gegevens. "
-            f"Zet de namen van de {n_columns} kolommen erboven, bijvoorbeeld {names}.",
-        )
+_HALF = 0.5  # of the rows
 
 
 @dataclass(frozen=True)
 class Dialect:
-    """How a text file is cut: its delimiter, the names of its columns, and where its rows start."""
+    """How a text file is cut: its delimiter, the names of its columns, where these and its rows stand."""
 
     delimiter: str
     names: tuple[str, ...]
+    header_line: int
     first_line: int
     notes: tuple[str, ...]
 
@@ -107,6 +93,7 @@ def read_raw(path: Path, mapping: ColumnMapping, bench: Workbench) -> Raw:
         is_trimmed=True,
         delimiter=cutter.dialect.delimiter,
         encoding=encoding,
+        header_line=cutter.dialect.header_line,
         notes=(*notes, *cutter.dialect.notes),
     )
 
@@ -120,7 +107,7 @@ def stem_of(path: Path) -> str:
 def _cut(path: Path, encoding: str, mapping: ColumnMapping, bench: Workbench) -> _Cutter:
     chunks = utf8_chunks(byte_chunks(path, bench.progress, size=CHUNK), encoding)
     first = next(chunks, b"")
-    dialect = recognised_dialect(first[:_SAMPLE].decode("utf-8", "replace"), str(path), mapping.delimiter)
+    dialect = recognised_dialect(first[:_SAMPLE].decode("utf-8", "replace"), str(path), mapping)
     cutter = _Cutter(dialect, bench.folder)
     try:
         following = list(islice(chunks, 1))
@@ -147,7 +134,7 @@ def _without_lines(text: bytes, n_lines: int) -> bytes:
     return text[start:]
 
 
-def recognised_dialect(sample: str, what: str, delimiter: str | None) -> Dialect:
+def recognised_dialect(sample: str, what: str, mapping: ColumnMapping) -> Dialect:
     """Delimiter and header from the beginning of a file.
 
     Raises
@@ -155,27 +142,50 @@ def recognised_dialect(sample: str, what: str, delimiter: str | None) -> Dialect
     UnreadableInputError
         When there is no header, or the file is no table.
     """
-    lines = _physical_lines(sample)
+    lines, delimiter = _physical_lines(sample), mapping.delimiter
     n_before = 0
     if lines and (said := re.fullmatch(r"sep=(.)\s*", lines[0])):
         delimiter, n_before = delimiter or said[1], 1
     while n_before < len(lines) and not lines[n_before].strip("\r\n"):
         n_before += 1
-    lines = lines[n_before:]
-    if not lines:
+    if not lines[n_before:]:
         raise UnreadableInputError(
             f"{what} is empty: it holds no rows and no header.",
             nl=f"{what} is leeg: er staan geen rijen en geen kopregel in.",
         )
-    if "\0" in lines[0]:
+    if is_binary(sample[:4096], lines[n_before]):
         raise UnreadableInputError(
-            f"{what} is no text file: its first line holds NUL bytes. Import a CSV, Parquet, JSON lines, "
-            "Excel or XES file, and give its --encoding when it is an unusual one.",
-            nl=f"{what} is geen tekstbestand: in de eerste regel staan NUL-bytes. Importeer een CSV, "
-            "Parquet, JSON-regels, Excel of XES, en kies de tekencodering als die ongebruikelijk is.",
+            f"{what} is no text file: its beginning holds signs that no text has. Import a CSV, Parquet, "
+            "JSON lines, Excel or XES file, and give its --encoding when it is an unusual one.",
+            nl=f"{what} is geen tekstbestand: aan het begin staan tekens die in geen tekst voorkomen. "
+            "Importeer een CSV, Parquet, JSON-regels, Excel of XES, en kies de tekencodering als die "
+            "ongebruikelijk is.",
         )
-    delimiter = delimiter or sniffed_delimiter(lines)
-    reader = csv.reader(lines, delimiter=delimiter)
+    delimiter = delimiter or sniffed_delimiter(lines[n_before:])
+    if mapping.header_line is None:
+        n_before = _line_of_header(lines, n_before, delimiter)
+    elif 0 < mapping.header_line <= len(lines) and lines[mapping.header_line - 1].strip():
+        n_before = mapping.header_line - 1
+    else:
+        raise NoSuchLineError(what, mapping.header_line)
+    return _dialect(lines, n_before, delimiter, what)
+
+
+def _line_of_header(lines: list[str], n_before: int, delimiter: str) -> int:
+    """How many lines stand above the header."""
+    reader = csv.reader(lines[n_before:], delimiter=delimiter)
+    rows, starts = [], []
+    try:
+        for _ in range(SEARCHED):
+            starts.append(n_before + reader.line_num)
+            rows.append(next(reader))
+    except (StopIteration, csv.Error):
+        pass
+    return starts[header_place(rows)] if rows else n_before
+
+
+def _dialect(lines: list[str], n_before: int, delimiter: str, what: str) -> Dialect:
+    reader = csv.reader(lines[n_before:], delimiter=delimiter)
     try:
         header = [name.strip() for name in next(reader)]
     except csv.Error:
@@ -184,9 +194,15 @@ def recognised_dialect(sample: str, what: str, delimiter: str | None) -> Dialect
             nl=f"De eerste regel van {what} is geen kopregel: hij is te lang.",
         ) from None
     _check_header(header, what)
-    notes: list[str] = []
+    notes = [f"header on line {n_before + 1}"] if n_before else []
     names = distinct_names(header, notes)
-    return Dialect(delimiter, names, n_before + reader.line_num + 1, tuple(notes))
+    return Dialect(delimiter, names, n_before + 1, n_before + reader.line_num + 1, tuple(notes))
+
+
+def is_binary(head: str, first_line: str) -> bool:
+    """Whether text holds control signs as no text does: a NUL where the header stands, or many of any."""
+    n_controls = sum(sign < " " and sign not in "\t\r\n\f" for sign in head)
+    return "\0" in first_line or n_controls > max(10, len(head) // 50)
 
 
 def _physical_lines(sample: str) -> list[str]:
@@ -195,31 +211,33 @@ def _physical_lines(sample: str) -> list[str]:
 
 
 def sniffed_delimiter(lines: list[str]) -> str:
-    """The delimiter under which most rows have as many cells as the header; more cells decide a tie."""
+    """The delimiter under which most rows have as many cells as the header; more cells decide a tie.
+
+    Where that is less than half of the rows, the first line is a title: then as many cells as most rows have.
+    """
     sample = [line for line in lines[:1000] if len(line) < _SAMPLE // 4]
-    best, best_score = ",", (0.0, 0)
+    by_header, by_most = (0.0, 0, ","), (0.0, 0, ",")
     for delimiter in _DELIMITERS:
         try:
             widths = [len(row) for row in csv.reader(sample, delimiter=delimiter) if row]
         except csv.Error:
             continue
-        if not widths or widths[0] == 1:
+        counts = Counter(width for width in widths if width > 1)
+        if not counts:
             continue
-        share = Counter(widths)[widths[0]] / len(widths)
-        if (round(share, 2), widths[0]) > best_score:
-            best, best_score = delimiter, (round(share, 2), widths[0])
-    return best
+        most, n = counts.most_common(1)[0]
+        by_most = _better(by_most, (round(n / len(widths), 2), most, delimiter))
+        n = counts[widths[0]]
+        by_header = _better(by_header, (round(n / len(widths), 2), widths[0], delimiter))
+    return by_most[2] if by_header[0] < _HALF < by_most[0] else by_header[2]
 
 
-def looks_like_data(cell: str) -> bool:
-    """Whether a cell holds a date, an e-mail address or a long number, and so is no column's name."""
-    return _DATA_CELL.fullmatch(cell) is not None
+def _better(one: tuple[float, int, str], other: tuple[float, int, str]) -> tuple[float, int, str]:
+    return other if other[:2] > one[:2] and other[0] else one
 
 
 def _check_header(header: list[str], what: str) -> None:
-    filled = [cell for cell in header if cell]
-    n_numbers = sum(bool(_NUMBER_CELL.fullmatch(cell)) for cell in filled)
-    if any(map(looks_like_data, filled)) or 2 * n_numbers >= max(len(filled), 1):
+    if holds_data([cell for cell in header if cell]):
         raise NoHeaderError(what, len(header))
     if len(header) > MAX_COLUMNS:
         raise UnreadableInputError(

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from klantreis.errors import InvalidOptionError
-from klantreis.events.mapping import ColumnMapping, resolved
+from klantreis.errors import EventsError, InvalidOptionError
+from klantreis.events.mapping import COLUMN_ROLES, ColumnMapping, resolved
 from klantreis.events.queries import literal
 from klantreis.events.recognise import kind_of_column
 from klantreis.events.sources import StageSettings, read_raw
@@ -24,13 +24,23 @@ from klantreis.events.store import Staging
 _NO_PERSON = "no person"
 
 
-def columns_of(input: Any) -> tuple[str, ...]:  # noqa: A002 - the word the whole package uses
-    """The columns of a file or frame, in their order."""
+def columns_of(input: Any, mapping: ColumnMapping | None = None) -> tuple[str, ...]:  # noqa: A002 - as elsewhere
+    """The columns of a file or frame, in their order, as a mapping says that it is written."""
     with (
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch,
-        _opened(input, Path(scratch), StageSettings(b""), is_preview=True) as cells,
+        _opened(input, Path(scratch), StageSettings(b""), mapping=mapping, is_preview=True) as cells,
     ):
         return cells.names
+
+
+def fits(mapping: ColumnMapping, input: Any) -> bool:  # noqa: A002
+    """Whether a file, cut as the mapping says, has the columns that it names."""
+    named = {column for column, _ in mapping.identifiers}
+    named |= {column for role in COLUMN_ROLES if (column := mapping.column_of(role))}
+    try:
+        return named <= {*columns_of(input, mapping)}
+    except EventsError:
+        return False
 
 
 def stage_persons(
@@ -39,6 +49,7 @@ def stage_persons(
     folder: Path,
     *,
     settings: StageSettings,
+    mapping: ColumnMapping | None = None,
 ) -> tuple[Path, Staging]:
     """Make rows (kind, value, attribute, content) of a table of persons.
 
@@ -48,6 +59,8 @@ def stage_persons(
         Pairs (column, kind); a kind of "" is guessed from the column's name.
     folder
         Where the rows are written; the caller removes it.
+    mapping
+        How the file is written: its delimiter, its sheet, the line of its header. The rest counts nothing.
 
     Raises
     ------
@@ -57,7 +70,7 @@ def stage_persons(
         When the input cannot be read or lacks a column.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with _opened(input, folder, settings) as cells:
+    with _opened(input, folder, settings, mapping=mapping) as cells:
         pairs = [(resolved(column, cells.names, role="person"), kind) for column, kind in identifiers]
         pairs = [(column, kind or kind_of_column(column)) for column, kind in pairs]
         personal = personal_columns(cells, ColumnMapping(identifiers=tuple(pairs)), settings.hashed_kinds)
@@ -91,12 +104,13 @@ def _opened(
     folder: Path,
     settings: StageSettings,
     *,
+    mapping: ColumnMapping | None = None,
     is_preview: bool = False,
 ) -> Iterator[Cells]:
     with staging_faults(str(input) if isinstance(input, str | Path) else "the frame"):
         bench = Workbench(folder, connect(folder, settings), lambda *_: None, is_preview=is_preview)
         try:
-            yield Cells(bench.connection, read_raw(input, ColumnMapping(), bench))
+            yield Cells(bench.connection, read_raw(input, mapping or ColumnMapping(), bench))
         finally:
             bench.connection.close()
 

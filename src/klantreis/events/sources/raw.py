@@ -104,6 +104,10 @@ class Raw:
         Whether the cells are text without blanks at their ends.
     delimiter, encoding
         Of a text file, as used.
+    sheet, sheets
+        Of a workbook: the sheet that was read, and all there are.
+    header_line
+        Where the names of the columns stand, from 1.
     notes
         What was recognised, for a person to read.
     """
@@ -116,6 +120,9 @@ class Raw:
     is_trimmed: bool = False
     delimiter: str | None = None
     encoding: str | None = None
+    sheet: str | None = None
+    sheets: tuple[str, ...] = ()
+    header_line: int | None = None
     notes: tuple[str, ...] = field(default=())
 
 

@@ -80,6 +80,8 @@ def _completed(mapping: ColumnMapping, raw: Raw, time: TimeReading, comma: bool 
         decimal_comma=comma,
         delimiter=raw.delimiter or mapping.delimiter,
         encoding=raw.encoding or mapping.encoding,
+        sheet=raw.sheet,
+        header_line=raw.header_line,
     )
 
 

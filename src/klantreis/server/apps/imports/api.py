@@ -80,11 +80,21 @@ class MappingIn(Schema):
     decimal_comma: bool | None = None
     delimiter: str | None = None
     encoding: str | None = None
+    sheet: str | None = Field(default=None, max_length=100)
+    header_line: int | None = Field(default=None, ge=1, le=100_000)
     left_out: list[str] = Field(default_factory=list, max_length=5_000)
 
     def said(self) -> dict[str, Any]:
         """What the library takes."""
         return self.model_dump(exclude_unset=True)
+
+    def of_persons(self) -> dict[str, Any]:
+        """What the library takes where each row is a person."""
+        written = {"delimiter", "encoding", "sheet", "header_line"}
+        return {
+            "persons_by": self.person,
+            "written": self.model_dump(include=written, exclude_unset=True, exclude_none=True),
+        }
 
 
 class PreviewProblemOut(Schema):
@@ -105,6 +115,7 @@ class PreviewOut(Schema):
     rows: list[list[str | None]]
     personal: dict[str, str]
     is_remembered: bool
+    sheets: list[str]
     problem: PreviewProblemOut | None
 
 
@@ -128,7 +139,7 @@ class ImportIn(Schema):
     """Which upload to take in, and how to read it.
 
     With `is_persons` each row describes a person: `person` of the mapping says who, each other column is an
-    attribute, and nothing else of the mapping counts.
+    attribute, and of the rest only counts how the file is written.
     """
 
     upload_id: UUID
@@ -199,6 +210,7 @@ def preview(request: HttpRequest, workspace_id: UUID, upload_id: UUID, given: Ma
         rows=[list(row.values()) for row in seen.rows.to_pylist()],
         personal=seen.personal,
         is_remembered=seen.is_remembered,
+        sheets=list(seen.sheets),
         problem=_problem(seen.problem, language_of(request)),
     )
 
@@ -219,7 +231,7 @@ def import_events(request: HttpRequest, workspace_id: UUID, given: ImportIn) -> 
         user=user_of(request),
         kind=Job.Kind.IMPORT,
         upload=found,
-        options={"persons_by": given.mapping.person} if given.is_persons else given.mapping.said(),
+        options=given.mapping.of_persons() if given.is_persons else given.mapping.said(),
     )
     return Status(202, start(made))
 

@@ -122,7 +122,8 @@ def take_in_file(job: Job, opened: Opened) -> dict[str, Any]:
         )
     with called_by_its_name(job.upload):
         if "persons_by" in job.options:
-            done = opened.import_persons(job.upload.path, person=job.options["persons_by"])
+            person, written = job.options["persons_by"], job.options.get("written", {})
+            done = opened.import_persons(job.upload.path, person=person, **written)
         else:
             done = opened.import_events(job.upload.path, progress=teller(job, "import"), **job.options)
     return {"import": asdict(done), **bring_up_to_date(job, opened)}
