@@ -8,12 +8,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from PIL import Image
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE, MSO_SHAPE_TYPE
 from tests.reports.pictured import Pictured, drawing
 
+from klantreis.mapping.shape import map_from_data
+from klantreis.mapping.short_forms import in_full
 from klantreis.reports import export, pictures
 from klantreis.reports.pictures import SIDE, named_in, pictures_of
 from klantreis.reports.sheet import Sheet, sheet
@@ -158,3 +161,29 @@ def test_a_portrait_on_a_slide_is_cut_to_a_circle(tmp_path: Path, size: tuple[in
     assert willem.width == willem.height
     assert willem.crop_left == willem.crop_right == pytest.approx(cropped, abs=1e-4)
     assert willem.auto_shape_type == MSO_SHAPE.OVAL
+
+
+def test_a_workbook_has_pictures_in_their_cells(made: Pictured, tmp_path: Path):
+    told = written(made, tmp_path / "map.xlsx")
+    assert any(one.startswith(NOT_DRAWN) for one in told)
+    sheet_ = openpyxl.load_workbook(tmp_path / "map.xlsx").worksheets[0]
+    row = next(cell.row for cell in sheet_["A"] if cell.value == "Image")
+    places = [(one.anchor._from.row + 1, one.anchor._from.col) for one in sheet_._images]
+    assert places == [(row, 1), (row, 1), (row, 3)]
+    assert sheet_.row_dimensions[row].height > 150
+    assert "images/" not in str(sheet_.cell(row, 4).value)
+
+
+def test_pictures_that_find_no_room_in_a_cell_are_told(made: Pictured, tmp_path: Path):
+    cards = [{"id": f"c{at}", "image": made.photograph, "text": f"View {at}"} for at in range(6)]
+    step = {"id": "shop", "title": "Shop", "cards": {"image": cards}}
+    document = {
+        "id": "full",
+        "head": {"title": "Full", "languages": ["en"]},
+        "lanes": ["image"],
+        "phases": [{"id": "buys", "title": "Buys", "steps": [step]}],
+    }
+    (told,) = export(map_from_data(in_full(document)), tmp_path / "map.xlsx", images=made.images)
+    n_drawn = len(openpyxl.load_workbook(tmp_path / "map.xlsx").worksheets[0]._images)
+    assert 1 < n_drawn < 6
+    assert told.startswith(f"{6 - n_drawn} images are described")

@@ -224,6 +224,9 @@ def test_a_map_leaves_with_its_pictures(editor: Editor, shop: Workspace):
     answer = editor.client.get(f"{editor.path}/export", {"format": "svg"})
     assert b'href="data:image/png' in answer.content
     assert not any("image" in one for one in json.loads(unquote(answer["X-Left-Out"])))
+    as_document = editor.path.replace("/maps/", "/documents/")
+    answer = editor.client.get(f"{as_document}/export", {"format": "svg"})
+    assert b'href="data:image/png' in answer.content
 
 
 def test_a_map_leaves_in_every_format_and_view_that_is_listed(editor: Editor):

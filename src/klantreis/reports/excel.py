@@ -15,7 +15,9 @@ from klantreis.reports.excel_grid import write_curves, write_grid
 from klantreis.reports.excel_road_map import write_road_map
 from klantreis.reports.format import Options
 from klantreis.reports.notes import counted_kinds, note
+from klantreis.reports.pictures import Pictures, n_not_drawn, pictures_of
 from klantreis.reports.plain_text import clean
+from klantreis.reports.sheet import Sheet
 from klantreis.reports.style import HAIRLINE, INK
 from klantreis.reports.tables import Table, cell_of, tables_of
 
@@ -27,11 +29,16 @@ _WIDTHS = {"text": 48, "title": 28, "description": 40, "phase": 18, "step": 26, 
 
 @dataclass
 class Book:
-    """A workbook being written, with its formats made once, and what did not fit."""
+    """A workbook being written, with the pictures it can show, its formats made once, and what did not fit.
+
+    `n_unhung` counts pictures that found no room in their cell.
+    """
 
     workbook: Any
+    pictures: Pictures = field(default_factory=dict)
     formats: dict[tuple[tuple[str, Any], ...], Any] = field(default_factory=dict)
     n_cut: int = 0
+    n_unhung: int = 0
 
     def format(self, **properties: Any) -> Any:
         """The format with these properties, in the report's font and ink."""
@@ -71,17 +78,17 @@ def write(journey_map: JourneyMap, path: Path, options: Options) -> list[str]:
     }
     with xlsxwriter.Workbook(str(path), settings) as workbook:
         workbook.set_properties({"title": clean(shown.title.title), "subject": clean(shown.title.goal)})
-        book = Book(workbook)
+        book = Book(workbook, pictures_of(shown, options.images))
         write_grid(book, shown)
         write_road_map(book, shown)
         for table in tables_of(journey_map, language):
             _write_table(book, table)
         write_curves(book, shown)
-    return _losses(journey_map, book, language)
+    return _losses(journey_map, shown, book, language)
 
 
-def _losses(journey_map: JourneyMap, book: Book, language: str) -> list[str]:
-    n_images = sum(card.kind == "image" for _, _, card in journey_map.cards)
+def _losses(journey_map: JourneyMap, shown: Sheet, book: Book, language: str) -> list[str]:
+    n_images = n_not_drawn(shown, book.pictures) + book.n_unhung
     hidden = [lane.kind for lane in journey_map.lanes if lane.is_hidden]
     return [
         *([note("cut", language, n=book.n_cut, limit=MOST_LETTERS, format="Excel")] if book.n_cut else []),

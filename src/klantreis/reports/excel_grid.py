@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from io import BytesIO
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from klantreis.mapping.evidence import Status
 from klantreis.mapping.head import State
-from klantreis.reports.labels import day, duration, labels, number, series_title, share
+from klantreis.reports.labels import day, duration, kind_title, labels, number, series_title, share
 from klantreis.reports.paging import spreads
+from klantreis.reports.pictures import words_beside
+from klantreis.reports.plain_text import clean
 from klantreis.reports.series_marks import marked_details
 from klantreis.reports.sheet import MARKS, Curve, Sheet, SheetCard, SheetLane, SheetStep
 from klantreis.reports.style import HAIRLINE, MUTED, PAPER, STAR, accent, on_accent, persona_ink, tint
@@ -26,6 +30,8 @@ SMALLEST_SCALE = 0.82  # small print of 6.5 points
 SYMBOLS = "Segoe UI Symbol"  # has ◐ and ◌, which Arial has not
 CHART_PIXELS, STEP_PIXELS = 190, 180
 MOST_HEIGHT = 409  # points, Excel's limit
+PICTURE_WIDTH, PICTURE_HEIGHT, PICTURE_GAP = 160, 130, 4.0  # pixels; points between them
+POINTS_A_PIXEL = 0.75
 _MARK_INKS = {"observed": "#1B2430", "reported": "#33506E", "assumed": "#8A6A1F", "proposed": "#7A8594"}
 
 
@@ -171,9 +177,14 @@ class _Grid:
         form = self.book.format(font_size=8, font_color=MUTED)
         return [one for text in texts for one in (form, "\n" + self.book.piece(text))]
 
-    def fit_row(self, cells: list[list[Any]], *, least: float = 16) -> None:
-        """Make the row of now as high as its fullest cell; not every program does so by itself."""
-        tallest = max((_height(parts, STEP_WIDTH) for parts in cells), default=0)
+    def fit_row(self, cells: list[list[Any]], *, least: float = 16, pictures: Sequence[float] = ()) -> None:
+        """Make the row of now as high as its fullest cell; not every program does so by itself.
+
+        `pictures` is how high the pictures in each cell stand, in points.
+        """
+        beneath = [*pictures, *([0.0] * (len(cells) - len(pictures)))]
+        heights = (_height(parts, STEP_WIDTH) + more for parts, more in zip(cells, beneath, strict=True))
+        tallest = max(heights, default=0)
         self.set_height(min(max(tallest + 5, least, self.lane_height), MOST_HEIGHT))
         self.lane_height = 0.0
 
@@ -229,7 +240,7 @@ class _Grid:
         name = self.book.format(bold=True, text_wrap=True, bottom=1, bottom_color=HAIRLINE, font_color=MUTED)
         self.put(0, lane.title, name)
         self.lane_height = _height([lane.title], LANE_WIDTH * 0.9) + 4
-        cells = []
+        cells, pictures = [], []
         for step in self.shown.steps:
             parts = [one for card in lane.cells.get(step.id, ()) for one in self.card(card)]
             form = self.book.format(
@@ -239,8 +250,31 @@ class _Grid:
                 parts[1] = parts[1][1:]
             self.rich(self.columns[step.id], parts, form)
             cells.append(parts)
-        self.fit_row(cells)
+            pictures.append(self.hang(self.columns[step.id], lane.cells.get(step.id, ()), parts))
+        self.fit_row(cells, pictures=pictures)
         self.row += 1
+
+    def hang(self, column: int, cards: Iterable[SheetCard], parts: list[Any]) -> float:
+        """Put the pictures of cards beneath the text of their cell; how high they stand, in points."""
+        top = _height(parts, STEP_WIDTH) + PICTURE_GAP
+        used = 0.0
+        for card in cards:
+            picture = self.book.pictures.get(card.image)
+            if picture is None:
+                continue
+            scale = min(1, PICTURE_WIDTH / picture.width, PICTURE_HEIGHT / picture.height)
+            height = picture.height * scale * POINTS_A_PIXEL + PICTURE_GAP
+            if top + used + height > MOST_HEIGHT:
+                self.book.n_unhung += 1
+                continue
+            alt = words_beside(card, self.book.pictures) or kind_title("image", self.shown.language)
+            place = {
+                "image_data": BytesIO(picture.data), "object_position": 1, "description": clean(alt)[:255],
+                "x_offset": 10, "y_offset": (top + used) / POINTS_A_PIXEL, "x_scale": scale, "y_scale": scale,
+            }  # fmt: skip
+            self.sheet.insert_image(self.row, column, f"picture{picture.ending}", place)
+            used += height
+        return used + PICTURE_GAP if used else 0.0
 
     def line(self, lane: SheetLane) -> None:
         """A line of a blueprint: a dashed rule over the whole width with its name."""
@@ -259,7 +293,8 @@ class _Grid:
         lead = f"\n{card.mark} "
         if card.kind == "emotion":
             return self.emotion(card)
-        text = card.text if not card.persona else f"{card.text} [{card.persona}]".strip()
+        words = words_beside(card, self.book.pictures)
+        text = words if not card.persona else f"{words} [{card.persona}]".strip()
         details = [*card.details, *(f"“{one.text}” {one.detail}".strip() for one in card.evidence)]
         if not text and details:
             text, details = details[0], details[1:]
