@@ -10,6 +10,7 @@ import pytest
 from tests.reports.pictured import Pictured
 
 from klantreis.cli.app import run
+from klantreis.cli.lines import _LINES, line
 from klantreis.workspace import open_workspace
 
 
@@ -54,6 +55,37 @@ def test_a_broken_map_is_told_and_fails(shop: str, tmp_path: Path, capsys: pytes
     wrong = next(one for one in found if one["level"] == "error")
     assert wrong["code"] == "unknown_touchpoint"
     assert "Betaling" in wrong["message"]["nl"]
+
+
+def test_a_proof_is_told_in_the_language_that_is_asked_for(
+    shop: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    rows = "".join(
+        f"{n},2024-01-0{day},{what}\n" for n in range(9) for day, what in ((1, "Betaling"), (2, "Mail"))
+    )
+    (tmp_path / "orders.csv").write_text(f"user_id,time,event\n{rows}")
+    assert run(["import", str(tmp_path / "orders.csv"), "-w", shop]) == 0
+    assert run(["build", "-w", shop]) == 0
+    with_a_step(shop, "Betaling")
+    capsys.readouterr()
+    assert run(["map", "prove", "koopt-online", "-w", shop, "-l", "nl"]) == 0
+    dutch = capsys.readouterr().out
+    assert "zoals getekend, over 9 reizen van 9 personen" in dutch
+    assert "overgeslagen" in dutch
+    assert run(["map", "prove", "koopt-online", "-w", shop, "-l", "en"]) == 0
+    english = capsys.readouterr().out
+    assert "over 9 journeys of 9 persons" in english
+    assert "skipped" in english
+    assert run(["map", "check", "koopt-online", "-w", shop, "-l", "nl"]) == 0
+    assert "waarschuwing" in capsys.readouterr().out
+    assert run(["map", "export", "koopt-online", str(tmp_path / "kaart.md"), "-w", shop, "-l", "nl"]) == 0
+    assert "geschreven" in capsys.readouterr().out
+
+
+def test_every_line_is_there_in_both_languages():
+    assert all(set(texts) == {"en", "nl"} for texts in _LINES.values())
+    assert line("late", "nl-BE") == "te laat"
+    assert line("wrote", "en", path="[bold].md") == r"Wrote \[bold].md"
 
 
 def test_a_difference_is_said_in_words(shop: str, capsys: pytest.CaptureFixture[str]):

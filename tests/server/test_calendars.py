@@ -108,7 +108,8 @@ def test_what_content_did_is_counted_once_until_a_code_a_day_or_the_data_changes
         opened.build()
 
     def asked(**how: Any) -> dict[str, Any]:
-        answer = client_of(alice).get(f"{calendar}/calendar/performance", {"outcome": "Order", **how})
+        question: dict[str, Any] = {"outcome": "Order", **how}
+        answer = client_of(alice).get(f"{calendar}/calendar/performance", question)
         return {one["item"]: one["n_reached"] for one in answer.json()["items"]}
 
     counts: list[int] = []

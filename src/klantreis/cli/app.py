@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 from klantreis.cli import ask, content, demo, doctor, fill, maps, plan, project, proposition, research, serve
-from klantreis.cli.maps import spoken
+from klantreis.cli.lines import spoken
 from klantreis.errors import InvalidOptionError, KlantreisError, NoWorkspaceError, UnknownNameError
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130

@@ -9,6 +9,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
+from klantreis.cli.lines import line, spoken
 from klantreis.cli.options import WorkspaceFolder
 from klantreis.cli.tables import console
 
@@ -121,4 +122,5 @@ def import_(
     folder.write(after, expected=version)
     known = {one.id: one for one in before.items}
     n_changed = sum(one.id in known and one != known[one.id] for one in after.items)
-    console().print(f"{n_changed} changed, {len(after.items) - len(known)} added.")
+    counts = {"changed": n_changed, "added": len(after.items) - len(known)}
+    console().print(line("items_changed", language or spoken(), **counts))

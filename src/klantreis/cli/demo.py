@@ -12,7 +12,8 @@ from rich.panel import Panel
 from rich.table import Table
 
 from klantreis.cli.demo_server import open_in_browser
-from klantreis.cli.maps import spoken, tell_proof
+from klantreis.cli.lines import spoken
+from klantreis.cli.maps import tell_proof
 from klantreis.cli.progress import progress_bar
 from klantreis.cli.tables import console, length_of_time
 

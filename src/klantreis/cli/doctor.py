@@ -11,7 +11,7 @@ import typer
 
 from klantreis.cli.checks import folders, machine, services
 from klantreis.cli.checks.finding import Finding, State
-from klantreis.cli.maps import spoken
+from klantreis.cli.lines import spoken
 from klantreis.cli.options import Json
 from klantreis.cli.tables import console
 from klantreis.errors import InvalidOptionError

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.markup import escape
 
+from klantreis.cli.lines import line, spoken
 from klantreis.cli.options import Json, WorkspaceFolder
 from klantreis.cli.tables import console
 
@@ -65,7 +66,8 @@ def set_aside(
     found, of = _found(opened, name, finding)
     edit = setting(journey_map, found, why=why, on=date.today(), by=by, of=of)
     opened.maps.write(name, apply(journey_map, edit))
-    console().print(f"Set aside: {escape(found.sentence('en'))}")
+    language = spoken()
+    console().print(line("set_aside", language, finding=found.sentence(language)))
 
 
 def take_back(
@@ -82,7 +84,7 @@ def take_back(
     if as_json:
         print(json.dumps({"map": name, "asides": [one.finding for one in after.asides]}))
     else:
-        console().print(f"Open again; {len(after.asides)} still set aside.")
+        console().print(line("open_again", spoken(), n=len(after.asides)))
 
 
 def _found(opened: Workspace, name: str, id_: str) -> tuple[Finding, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import locale
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from rich.markup import escape
 
 from klantreis.cli import findings
 from klantreis.cli.findings import tell_findings
+from klantreis.cli.lines import line, spoken
 from klantreis.cli.options import Json, WorkspaceFolder
 from klantreis.cli.questions import lens_command, own_options
 from klantreis.cli.tables import console, drawn
@@ -56,11 +56,6 @@ def _asking(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     return register
 
 
-def spoken() -> str:
-    """The language of the terminal, as far as we have texts in it."""
-    return "nl" if (locale.getlocale()[0] or "").lower().startswith(("nl", "dutch")) else "en"
-
-
 @app.command("new")
 def new(
     title: Annotated[str, typer.Argument(help="What the map is called.")],
@@ -76,9 +71,8 @@ def new(
 
     opened = _workspace(workspace)
     path = opened.maps.add(new_map(title, phase_set=phases, languages=(language or spoken(),)))
-    console().print(
-        f"Made {escape(str(path))}. Next: klantreis map check {path.stem} -w {escape(str(workspace))}"
-    )
+    command = f"klantreis map check {path.stem} -w {workspace}"
+    console().print(line("made", language or spoken(), path=path, command=command))
 
 
 @app.command("list")
@@ -152,10 +146,13 @@ def _problem(one: Any) -> dict[str, Any]:
 def _tell_problems(found: dict[str, list[Any]], language: str) -> None:
     terminal = console()
     for name, problems in found.items():
-        terminal.print(f"[bold]{escape(name)}[/bold]: {'nothing to say' if not problems else ''}")
+        said = line("nothing_wrong", language) if not problems else ""
+        terminal.print(f"[bold]{escape(name)}[/bold]: {said}")
         for one in problems:
             color = "red" if one.level == "error" else "yellow"
-            terminal.print(f"  [{color}]{one.level}[/{color}] {escape(one.message(language))}")
+            terminal.print(
+                f"  [{color}]{line(one.level, language)}[/{color}] {escape(one.message(language))}"
+            )
 
 
 @_asking("prove")
@@ -194,15 +191,14 @@ def tell_proof(found: Proved, language: str) -> None:
     from klantreis.evidence.open_findings import findings_of_proof, proof_with_open  # noqa: PLC0415
 
     terminal, proof = console(), found.proof
-    terminal.print(f"[bold]{escape(proof_with_open(found.journey_map, proof).headline())}[/bold]")
-    terminal.print(drawn(proof.to_arrow().select(list(_SHOWN))))
+    terminal.print(f"[bold]{escape(proof_with_open(found.journey_map, proof).headline(language))}[/bold]")
+    terminal.print(drawn(proof.to_arrow().select(list(_SHOWN)), language))
     tell_findings(findings_of_proof(found.journey_map, proof), language)
     for note in proof.notes:
         terminal.print(f"  [dim]{escape(note.sentence(language))}[/dim]")
     if found.last_unread is not None:
-        terminal.print(
-            f"  [yellow]Not compared with the last proof. {escape(str(found.last_unread))}[/yellow]"
-        )
+        why = line("not_compared", language, why=found.last_unread.message(language))
+        terminal.print(f"  [yellow]{why}[/yellow]")
     for sentence in found.drift.sentences(language) if found.drift else ():
         terminal.print(f"  [yellow]{escape(sentence)}[/yellow]")
 
@@ -315,7 +311,7 @@ def export(
         personas=opened.personas.found(journey_map.head.personas),
         images=opened.images,
     )
-    console().print(f"Wrote {escape(str(to))}")
+    console().print(line("wrote", language or spoken(), path=to))
     for sentence in lost:
         console().print(f"  [yellow]{escape(sentence)}[/yellow]")
 
@@ -332,8 +328,9 @@ def import_(
 
     opened = _workspace(workspace)
     terminal = console()
-    journey_map, told = read_report(file, language=language or spoken())
-    terminal.print(f"Made {escape(str(opened.maps.add(journey_map)))}")
+    language = language or spoken()
+    journey_map, told = read_report(file, language=language)
+    terminal.print(line("imported", language, path=opened.maps.add(journey_map)))
     for sentence in told:
         terminal.print(f"  [yellow]{escape(sentence)}[/yellow]")
 

@@ -11,7 +11,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from klantreis.cli.maps import spoken
+from klantreis.cli.lines import line, spoken
 from klantreis.cli.options import Json, WorkspaceFolder
 from klantreis.cli.tables import console
 
@@ -67,7 +67,7 @@ def show(
         terminal.print(f"[bold]{escape(kpi.title)}[/bold]: {escape(told)}")
     for due in reminders(found, today):
         title = next(one.title for one in shown.actions if one.id == due.action.id)
-        terminal.print(f"  [yellow]{due.on} {due.why}: {escape(title)}[/yellow]")
+        terminal.print(f"  [yellow]{due.on} {line(due.why, language)}: {escape(title)}[/yellow]")
 
 
 @app.command("from-findings")
@@ -108,15 +108,15 @@ def from_findings(
         rows = [one.model_dump(mode="json", exclude_defaults=True) for one in made]
         print(json.dumps({"plan": after.id, "actions": rows}, ensure_ascii=False))
         return
-    terminal = console()
+    terminal, language = console(), language or spoken()
     for one in made:
         gain = ""
         if one.estimate:
             gain = f": {one.estimate.value:+.1f} {one.estimate.unit}"
             gain += f" ({one.estimate.low:g} – {one.estimate.high:g})"
-        title = said(one.title, language or spoken(), after.languages)
+        title = said(one.title, language, after.languages)
         terminal.print(f"- {escape(title)}{escape(gain)}")
-    terminal.print(f"{len(made)} actions added to the plan {escape(after.id)}.")
+    terminal.print(line("actions_added", language, n=len(made), plan=after.id))
 
 
 def _new_plan(opened: Workspace, journey_map: Any) -> Plan:
@@ -258,7 +258,7 @@ def export(
     from klantreis.reports.plan import export_plan  # noqa: PLC0415 - the command line starts fast
 
     lost = export_plan(_plan(_workspace(workspace), plan), to, language=language or None)
-    console().print(f"Wrote {escape(str(to))}")
+    console().print(line("wrote", language or spoken(), path=to))
     for sentence in lost:
         console().print(f"  [yellow]{escape(sentence)}[/yellow]")
 
@@ -297,9 +297,8 @@ def import_(
             kpis=tuple(with_series(one, text) if one.id == kpi else one for one in found.kpis)
         )
     opened.plans.write(after)
-    console().print(
-        f"The plan {escape(after.id)} has {len(after.actions)} actions and {len(after.kpis)} KPIs."
-    )
+    has = {"plan": after.id, "actions": len(after.actions), "kpis": len(after.kpis)}
+    console().print(line("plan_has", language or spoken(), **has))
 
 
 def _plan(opened: Workspace, name: str | None) -> Plan:

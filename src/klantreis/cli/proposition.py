@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from klantreis.cli.maps import spoken
+from klantreis.cli.lines import spoken
 from klantreis.cli.options import WorkspaceFolder
 from klantreis.cli.tables import console
 

@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 from rich.markup import escape
 
-from klantreis.cli.maps import spoken
+from klantreis.cli.lines import spoken
 from klantreis.cli.tables import console, drawn
 from klantreis.errors import InvalidOptionError
 from klantreis.sql import VIEWS

@@ -9,6 +9,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from klantreis.cli.lines import column
+
 _LOW, _HIGH, _INTERVAL = "low", "high", "95 %"
 _SECONDS = "_seconds"
 _UNITS = (("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1))
@@ -22,7 +24,7 @@ def console() -> Console:
     return terminal if terminal.is_terminal else Console(highlight=False, width=_WIDE)
 
 
-def drawn(table: Any) -> Table:
+def drawn(table: Any, language: str = "en") -> Table:
     """An Arrow table as a Rich one.
 
     Numbers stand to the right and what is unknown is a dash; `low` and `high` become one interval,
@@ -33,7 +35,7 @@ def drawn(table: Any) -> Table:
     for name in names:
         is_number = str(table.schema.field(name).type) in {"double", "float", "int64", "int32"}
         title = _INTERVAL if name == _LOW else name.removesuffix(_SECONDS).replace("_", " ")
-        shown.add_column(title, justify="right" if is_number else "left", overflow="fold")
+        shown.add_column(column(title, language), justify="right" if is_number else "left", overflow="fold")
     for row in table.to_pylist():
         shown.add_row(*(escape(_cell(name, row)) for name in names))
     return shown

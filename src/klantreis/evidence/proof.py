@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from klantreis.errors import JourneysError
+from klantreis.errors import JourneysError, dutch, is_dutch
 from klantreis.evidence.alignment import align
 from klantreis.evidence.binding import Note, lens_of_map, notes_on, plan_of
 from klantreis.evidence.catalogue import FEW
@@ -193,8 +193,10 @@ class Proof(Result):
         ]
         return pa.Table.from_pylist([to_plain(row) for row in rows], schema=_SCHEMA)
 
-    def headline(self) -> str:
-        """Fitness, coverage and how much was found."""
+    def headline(self, language: str = "en") -> str:
+        """Fitness, coverage and how much was found; in English or Dutch ("nl")."""
+        if is_dutch(language):
+            return self._headline_in_dutch()
         fit, n = self.conformance.fitness, self.n_journeys
         if not n:
             return "No journeys to prove the map with"
@@ -202,6 +204,17 @@ class Proof(Result):
             f"Fitness {fit.value:.2f} ({fit.low:.2f} to {fit.high:.2f}) over {n:,} journeys of "
             f"{self.steps.n_persons:,} persons; {self.conformance.coverage.share:.0%} of their contacts are "
             f"on the map; {len(self.findings)} findings"
+        )
+
+    def _headline_in_dutch(self) -> str:
+        fit, n = self.conformance.fitness, self.n_journeys
+        if not n:
+            return "Geen reizen om de kaart aan te toetsen"
+        return (
+            f"Van elke reis gaat {fit.value:.0%} ({fit.low:.0%} tot {fit.high:.0%}) zoals getekend, over "
+            f"{dutch(n)} reizen van {dutch(self.steps.n_persons)} personen; "
+            f"{self.conformance.coverage.share:.0%} van hun contacten staat op de kaart; "
+            f"{len(self.findings)} bevindingen"
         )
 
     def plot(self) -> altair.TopLevelMixin:
