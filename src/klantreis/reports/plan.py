@@ -8,9 +8,9 @@ from importlib import import_module
 from os import PathLike
 from pathlib import Path
 
-from klantreis.errors import InvalidOptionError
 from klantreis.mapping.documents.plan import Plan
 from klantreis.mapping.texts import chosen_language
+from klantreis.reports.destination import destination
 
 Write = Callable[[Plan, Path, date, str], list[str]]
 
@@ -53,18 +53,7 @@ def export_plan(
     InvalidOptionError
         When no format has that ending, or the folder is not there.
     """
-    path = Path(path)
+    path = destination(path, PLAN_FORMATS, "a plan", nl="een plan")
     ending = path.suffix.lower()
-    if ending not in PLAN_FORMATS:
-        raise InvalidOptionError(
-            f"No format of a plan for {path.name!r}: its ending must be one of {', '.join(PLAN_FORMATS)}.",
-            nl=f"Er is geen bestandssoort van een plan voor {path.name!r}: de uitgang moet een van deze "
-            f"zijn: {', '.join(PLAN_FORMATS)}.",
-        )
-    if not path.absolute().parent.is_dir():
-        raise InvalidOptionError(
-            f"No folder {path.parent} to write {path.name} in. Make it first.",
-            nl=f"Er is geen map {path.parent} om {path.name} in te schrijven. Maak haar eerst.",
-        )
     write: Write = import_module(f"klantreis.reports.{PLAN_FORMATS[ending]}").write
     return write(plan, path, today or date.today(), chosen_language(language, plan.languages))

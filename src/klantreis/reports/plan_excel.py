@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
-
-import xlsxwriter
 
 from klantreis.mapping.documents.plan import Plan
-from klantreis.reports.excel import FIRST_DAY, FONT, SIZE, Book
-from klantreis.reports.plain_text import clean
+from klantreis.reports.excel import Book
+from klantreis.reports.excel_tables import book_at, print_on_a4, write_table
 from klantreis.reports.plan_labels import plan_labels
 from klantreis.reports.plan_sheet import PlanSheet, plan_sheet
 from klantreis.reports.style import HAIRLINE, accent, tint
 
 _STATUS_NUMBER = {"idea": 4, "planned": 2, "doing": 1, "done": 5, "dropped": 9}
 _MOST_WEEKS = 104
-_LINE, _HIGHEST = 13.0, 400.0  # points
 
 
 def write(plan: Plan, path: Path, today: date, language: str) -> list[str]:
     """Write the workbook; what it does not hold is returned."""
     shown = plan_sheet(plan, today, language=language)
     labels = plan_labels(language)
-    # Texts only: nothing that starts like a formula, a number or an address may turn into one.
-    settings = {
-        "strings_to_formulas": False,
-        "strings_to_numbers": False,
-        "strings_to_urls": False,
-        "default_format_properties": {"font_name": FONT, "font_size": SIZE},
-    }
-    with xlsxwriter.Workbook(str(path), settings) as workbook:
-        workbook.set_properties({"title": clean(shown.title)})
-        book = Book(workbook)
+    with book_at(path, shown.title) as book:
         _actions(book, shown)
         _road_map(book, shown)
         _kpis(book, shown)
@@ -82,14 +67,14 @@ def _actions(book: Book, shown: PlanSheet) -> None:
         ]
         for one in shown.actions
     ]
-    _table(book, labels["actions"], [labels[name] for name in columns], list(columns.values()), rows)
+    write_table(book, labels["actions"], [labels[name] for name in columns], list(columns.values()), rows)
 
 
 def _kpis(book: Book, shown: PlanSheet) -> None:
     labels = plan_labels(shown.language)
     head = [labels[name] for name in ("kpi", "latest", "period", "target", "status", "owner")]
     rows = [[one.title, one.latest, one.interval, one.target, one.state, one.owner] for one in shown.kpis]
-    _table(book, labels["kpis"], head, [36, 20, 32, 16, 16, 20], rows)
+    write_table(book, labels["kpis"], head, [36, 20, 32, 16, 16, 20], rows)
 
 
 def _figures(book: Book, shown: PlanSheet) -> None:
@@ -109,44 +94,8 @@ def _figures(book: Book, shown: PlanSheet) -> None:
         for one in shown.kpis
         for it in one.kpi.measurements
     ]
-    _table(book, labels["measurements"], [*head, labels["status"]], [36, 12, 12, 12, 8, 10, 10, 12], rows)
-
-
-def _table(
-    book: Book, name: str, head: Sequence[str], widths: Sequence[float], rows: Sequence[Sequence[Any]]
-) -> None:
-    sheet = book.workbook.add_worksheet(name)
-    header = book.format(bold=True, bottom=1, bottom_color=HAIRLINE, bg_color="#F1F4F7", text_wrap=True)
-    for at, (title, width) in enumerate(zip(head, widths, strict=True)):
-        sheet.write_string(0, at, title, header)
-        sheet.set_column(at, at, width)
-    for number, row in enumerate(rows, start=1):
-        lines = max((_n_lines(cell, width) for cell, width in zip(row, widths, strict=True)), default=1)
-        sheet.set_row(number, min(_LINE * lines + 2, _HIGHEST))
-        for at, cell in enumerate(row):
-            _write(book, sheet, (number, at), cell)
-    sheet.freeze_panes(1, 0)
-    if rows:
-        sheet.autofilter(0, 0, len(rows), len(head) - 1)
-    _print(sheet)
-
-
-def _n_lines(cell: Any, width: float) -> int:
-    """About how many lines a text takes in a column; programs do not find out by themselves."""
-    if not isinstance(cell, str):
-        return 1
-    return sum(max(math.ceil(len(line) / (width * 1.05)), 1) for line in cell.split("\n"))
-
-
-def _write(book: Book, sheet: Any, at: tuple[int, int], cell: Any) -> None:
-    if isinstance(cell, date) and cell >= FIRST_DAY:
-        sheet.write_datetime(*at, cell, book.format(num_format="yyyy-mm-dd", align="left"))
-    elif isinstance(cell, int | float):
-        sheet.write_number(
-            *at, cell, book.format(num_format="0.00" if isinstance(cell, float) else "0", align="left")
-        )
-    elif cell is not None and cell != "":
-        sheet.write_string(*at, book.text(str(cell)), book.format(text_wrap=True))
+    head, widths = [*head, labels["status"]], [36, 12, 12, 12, 8, 10, 10, 12]
+    write_table(book, labels["measurements"], head, widths, rows)
 
 
 def _road_map(book: Book, shown: PlanSheet) -> None:
@@ -177,12 +126,4 @@ def _road_map(book: Book, shown: PlanSheet) -> None:
         for week in range(begin, min(end, n - 1) + 1):
             sheet.write_blank(row, 2 + week, None, filled)
     sheet.freeze_panes(1, 2)
-    _print(sheet)
-
-
-def _print(sheet: Any) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_footer("&L&8&F · &A&R&8&P / &N")
+    print_on_a4(sheet)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from os import PathLike
-from pathlib import Path
 from typing import Any
 
-from klantreis.errors import InvalidOptionError
 from klantreis.mapping.documents.project import MethodStep, Project
 from klantreis.mapping.documents.project_standing import Findings, Progress, project_standings
 from klantreis.mapping.documents.project_steps import EXPLAINED
 from klantreis.mapping.texts import chosen_language, said
 from klantreis.reports.audiences import AUDIENCES
+from klantreis.reports.destination import destination
 from klantreis.reports.labels import day, spoken
 from klantreis.reports.markdown_text import as_it_is
 from klantreis.reports.project_labels import project_labels
@@ -50,20 +49,8 @@ def export_project(
     InvalidOptionError
         When no format has that ending, or the folder is not there.
     """
-    path = Path(path)
+    path = destination(path, PROJECT_FORMATS, "a project", nl="een project")
     ending = path.suffix.lower()
-    if ending not in PROJECT_FORMATS:
-        raise InvalidOptionError(
-            f"No format of a project for {path.name!r}: its ending must be one of "
-            f"{', '.join(PROJECT_FORMATS)}.",
-            nl=f"Er is geen bestandssoort van een project voor {path.name!r}: de uitgang moet een van deze "
-            f"zijn: {', '.join(PROJECT_FORMATS)}.",
-        )
-    if not path.absolute().parent.is_dir():
-        raise InvalidOptionError(
-            f"No folder {path.parent} to write {path.name} in. Make it first.",
-            nl=f"Er is geen map {path.parent} om {path.name} in te schrijven. Maak haar eerst.",
-        )
     today = today or date.today()
     shown = project_sheet(project, today, found=found, titles=titles, language=language)
     if ending == ".md":

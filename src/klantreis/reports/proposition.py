@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from os import PathLike
-from pathlib import Path
 from typing import Any
 
-from klantreis.errors import InvalidOptionError
 from klantreis.mapping.documents.proposition import Proposition
+from klantreis.reports.destination import destination
 from klantreis.reports.markdown_text import as_it_is, table
 from klantreis.reports.proposition_sheet import proposition_sheet
 
@@ -39,20 +38,8 @@ def export_proposition(
     InvalidOptionError
         When no format has that ending, or the folder is not there.
     """
-    path = Path(path)
+    path = destination(path, PROPOSITION_FORMATS, "a value proposition", nl="een waardepropositie")
     ending = path.suffix.lower()
-    if ending not in PROPOSITION_FORMATS:
-        raise InvalidOptionError(
-            f"No format of a value proposition for {path.name!r}: its ending must be one of "
-            f"{', '.join(PROPOSITION_FORMATS)}.",
-            nl=f"Er is geen bestandssoort van een waardepropositie voor {path.name!r}: de uitgang moet een "
-            f"van deze zijn: {', '.join(PROPOSITION_FORMATS)}.",
-        )
-    if not path.absolute().parent.is_dir():
-        raise InvalidOptionError(
-            f"No folder {path.parent} to write {path.name} in. Make it first.",
-            nl=f"Er is geen map {path.parent} om {path.name} in te schrijven. Maak haar eerst.",
-        )
     today = today or date.today()
     shown = proposition_sheet(document, today, language=language)
     if ending == ".md":
