@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -75,3 +76,18 @@ def test_what_a_team_changed_is_not_overwritten(tmp_path: Path):
     workspace.projects.write(project.changed(owner="Wij"))
     lay_documents(FOLDER, workspace)
     assert next(workspace.projects.all()).owner == "Wij"
+
+
+def test_every_picture_of_fietsgoed_is_there_under_the_hash_of_what_it_holds(tmp_path: Path):
+    workspace = klantreis.init(tmp_path / "shop")
+    lay_documents(FOLDER, workspace)
+    maps = [map_from_yaml(fietsgoed.map_file(name).read_text(encoding="utf-8")) for name in fietsgoed.MAPS]
+    portraits = {one.portrait for each in maps for one in each.personas}
+    named = {getattr(card, "image", None) for each in maps for _, _, card in each.cards} - {None}
+    assert (len(portraits), len(named)) == (2, 3)
+    kept = {f"images/{file.name}" for file in workspace.images.folder.iterdir()}
+    assert kept == portraits | named
+    for said in kept:
+        path, type_ = workspace.images.named(said)
+        assert (path.stem, type_) == (hashlib.sha256(path.read_bytes()).hexdigest(), "image/png")
+        assert min(workspace.images.size_of(said)) >= 240

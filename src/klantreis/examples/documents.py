@@ -1,4 +1,4 @@
-"""The projects, workshops, value propositions and calendars of the examples, laid into a workspace."""
+"""The pictures, projects, workshops, propositions and calendars of the examples, laid into a workspace."""
 
 from __future__ import annotations
 
@@ -14,10 +14,15 @@ def lay_documents(folder: Path, workspace: Workspace) -> None:
     Parameters
     ----------
     folder
-        Of the example, which has them in `projects/`, `workshops/`, `propositions/` and `content/`.
+        Of the example, which has them in folders called as those of a workspace, `images/`, `projects/` …
     """
     for kind in (workspace.projects, workspace.workshops, workspace.propositions, workspace.content):
-        kind.folder.mkdir(exist_ok=True)
-        for file in sorted((folder / kind.folder.name).glob("*.yaml")):
-            if not (kind.folder / file.name).exists():
-                shutil.copyfile(file, kind.folder / file.name)
+        _lay(folder, kind.folder, "*.yaml")
+    _lay(folder, workspace.images.folder, "*.png")
+
+
+def _lay(folder: Path, to: Path, files: str) -> None:
+    to.mkdir(exist_ok=True)
+    for file in sorted((folder / to.name).glob(files)):
+        if not (to / file.name).exists():
+            shutil.copyfile(file, to / file.name)
