@@ -12,6 +12,7 @@ from asgiref.sync import async_to_sync
 from django.conf import settings as server_settings
 from django.test import AsyncClient
 from django.utils import timezone
+from tests.events.sources.test_excel import workbook
 from tests.server.made import client_of, posted
 
 import klantreis
@@ -212,6 +213,29 @@ def test_a_second_file_of_the_same_shape_is_previewed_as_the_first_was_read(send
     assert preview["is_remembered"]
     assert preview["mapping"]["identifiers"] == [["klantnummer", "member"]]
     assert preview["mapping"]["left_out"] == ["actie"]
+
+
+def test_another_sheet_of_a_workbook_is_chosen_and_remembered(sender: Sender, tmp_path: Path):
+    about: list[list[object]] = [["soort", "aantal"], ["Mailing", 2]]
+    table: list[list[object]] = [
+        ["Export"],
+        ["klantnummer", "datum", "actie"],
+        ["1", "2024-03-01", "Mailing"],
+    ]
+    upload = sender.send("crm.xlsx", workbook(tmp_path, about, table).read_bytes())
+    path = f"{sender.path}/uploads/{upload}/preview"
+    first, chosen = (
+        posted(sender.client, path, {}).json(),
+        posted(sender.client, path, {"sheet": "Blad2"}).json(),
+    )
+    assert (first["mapping"]["sheet"], first["sheets"]) == ("Blad1", ["Blad1", "Blad2"])
+    assert (chosen["mapping"]["header_line"], chosen["columns"]) == (2, ["klantnummer", "datum", "actie"])
+    assert posted(sender.client, path, {"sheet": "Blad3"}).json()["code"] == "no_sheet"
+    assert posted(sender.client, path, {"header_line": 0}).status_code == 422
+    assert sender.take_in(upload, sheet="Blad2")["result"]["import"]["n_added"] == 1
+    again = sender.send("crm.xlsx", workbook(tmp_path, about, table).read_bytes())
+    seen = posted(sender.client, f"{sender.path}/uploads/{again}/preview", {}).json()
+    assert (seen["is_remembered"], seen["mapping"]["sheet"]) == (True, "Blad2")
 
 
 def test_imports_are_listed_the_latest_first_and_their_rejects_downloaded(sender: Sender, alice: User):

@@ -61,7 +61,8 @@ ROLE_NAMES: dict[str, tuple[str, ...]] = {
     "name": _words(
         "concept_name event_name eventname event activity activiteit gebeurtenis actie action "
         "event_type eventtype gebeurtenistype event_action touchpoint contactmoment "
-        "activity_name stap step stage type"
+        "activity_name stap step stage soort_contact contactsoort contacttype soort_gebeurtenis "
+        "handeling type soort"
     ),
     "event_id": _words("event_id eventid event_uuid message_id insert_id gebeurtenis_id uuid"),
     "account": _words(

@@ -98,7 +98,7 @@ def sheet_of(path: Path, name: str | None = None, header_line: int | None = None
             f"{path} is empty: none of its sheets holds a header and rows.",
             nl=f"{path} is leeg: op geen van de bladen staan een kopregel en rijen.",
         )
-    what, first = f"{path}, sheet {name!r},", _first_rows(cells)
+    what, first = f"{path} ({name})", _first_rows(cells)
     place = header_place(first) if header_line is None else header_line - 1
     header = [cell or "" for cell in _row(cells, place)] if 0 <= place < cells.num_rows else []
     if not any(header):

@@ -22,12 +22,14 @@ class NoHeaderError(UnreadableInputError):
     code = "no_header"
 
     def __init__(self, what: str, n_columns: int) -> None:
-        names = ",".join(f"name{i}" for i in range(1, min(n_columns, 3) + 1))
+        names, namen = (
+            ",".join(f"{n}{i}" for i in range(1, min(n_columns, 3) + 1)) for n in ("name", "naam")
+        )
         super().__init__(
             f"{what} has no header: its first row holds data. "
             f"Put the names of its {n_columns} columns above it, e.g. {names}.",
             nl=f"{what} heeft geen kopregel: in de eerste rij staan al gegevens. "
-            f"Zet de namen van de {n_columns} kolommen erboven, bijvoorbeeld {names}.",
+            f"Zet de namen van de {n_columns} kolommen erboven, bijvoorbeeld {namen}.",
         )
 
 

@@ -2,13 +2,11 @@ import { NativeSelect, Select, SimpleGrid, Stack, Text, TextInput, Title } from 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId, workspaceQuery } from "@/api/me";
+import { BELOW, DialectFields } from "./DialectFields";
 import { columnOf, type Written } from "./reading";
 import type { ReadingState } from "./useReading";
 
 const TIME_FORMATS = ["iso", "compact", "date", "epoch_s", "epoch_ms", "epoch_us", "epoch_ns"];
-const DELIMITERS = [",", ";", "\t", "|"];
-const ENCODINGS = ["utf-8", "cp1252", "latin-1", "utf-16"];
-const BELOW: ("label" | "input" | "description" | "error")[] = ["label", "input", "description", "error"];
 const SCALES = ["0-10", "1-10", "1-5", "1-7"];
 
 /** How times, numbers and the file itself are written: recognised, and corrected where that went wrong. */
@@ -38,7 +36,7 @@ export function HowWritten({ state }: { state: ReadingState }) {
         )}
         {columnOf(reading, "value") && !columnOf(reading, "currency") && <CurrencyCode state={state} />}
         {columnOf(reading, "score") && <Choice state={state} field="scale" values={SCALES} />}
-        {typeof state.seen?.mapping.delimiter === "string" && <DialectFields state={state} />}
+        <DialectFields state={state} />
       </SimpleGrid>
     </Stack>
   );
@@ -102,31 +100,6 @@ function CurrencyCode({ state }: { state: ReadingState }) {
       error={said && !/^[A-Z]{3}$/.test(said) ? t("written.currency_wrong") : undefined}
       onChange={(event) => say(state, "currency_code", event.currentTarget.value.toUpperCase() || undefined)}
     />
-  );
-}
-
-function DialectFields({ state }: { state: ReadingState }) {
-  const { t } = useTranslation("data");
-  return (
-    <>
-      {(["delimiter", "encoding"] as const).map((field) => {
-        const now = String(state.seen?.mapping[field] ?? "");
-        const known = field === "delimiter" ? DELIMITERS : ENCODINGS;
-        const values = known.includes(now) ? known : [now, ...known];
-        return (
-          <NativeSelect
-            key={field}
-            label={t(`written.${field}`)}
-            data={values.map((value) => ({
-              value,
-              label: t(`written.${field}s.${value}`, { defaultValue: value }),
-            }))}
-            value={now}
-            onChange={(event) => state.sayDialect({ ...state.dialect, [field]: event.currentTarget.value })}
-          />
-        );
-      })}
-    </>
   );
 }
 

@@ -26,7 +26,15 @@ export function ReadingScreen({ workspaceId, uploadId }: ReadingScreenProps) {
   const start = useStart(workspaceId, uploadId, () => startImport(workspaceId, uploadId, state.mapping()));
   const leave = useLeave(workspaceId, uploadId);
   if (upload.error || (state.error && !state.seen)) {
-    return <UnreadFile name={upload.data?.name} error={upload.error ?? state.error} onLeave={leave} />;
+    const isChosen = Object.keys(state.dialect).length > 0;
+    return (
+      <UnreadFile
+        name={upload.data?.name}
+        error={upload.error ?? state.error}
+        onLeave={leave}
+        onAsRecognised={isChosen ? () => state.sayDialect({}) : undefined}
+      />
+    );
   }
   return (
     <Page
@@ -71,12 +79,14 @@ export function ReadingScreen({ workspaceId, uploadId }: ReadingScreenProps) {
 /** What keeps the file from being imported, and what to do about it. */
 function Trouble({ state, error }: { state: ReadingState; error: Error | null }) {
   const { t } = useTranslation("data");
-  const { missing, problem } = state;
+  const { problem } = state;
+  const missing = state.hasRows ? state.missing : [];
   const said =
     error?.message ??
     state.error?.message ??
     (problem &&
-      t(`reading.problem.${problem.code}`, { defaultValue: problem.detail, detail: problem.detail }));
+      t(`reading.problem.${problem.code}`, { defaultValue: problem.detail, detail: problem.detail })) ??
+    (state.hasRows ? undefined : t("reading.no_rows"));
   if (missing.length > 0 || said) {
     return (
       <Alert
@@ -116,7 +126,7 @@ interface OfPersonsProps extends ReadingScreenProps {
 function OfPersons({ workspaceId, uploadId, state }: OfPersonsProps) {
   const { t } = useTranslation("data");
   const start = useStart(workspaceId, uploadId, () =>
-    startImport(workspaceId, uploadId, { person: state.mapping().person ?? [] }, true),
+    startImport(workspaceId, uploadId, { person: state.mapping().person ?? [], ...state.dialect }, true),
   );
   const isKnown = !state.missing.includes("person");
   return (

@@ -46,6 +46,8 @@ export interface Written {
   decimal_comma?: boolean;
   delimiter?: string;
   encoding?: string;
+  sheet?: string;
+  header_line?: number;
 }
 
 /** How a file is read: what each column is, and what is said beside them. */
@@ -66,6 +68,8 @@ const WRITTEN = [
   "decimal_comma",
   "delimiter",
   "encoding",
+  "sheet",
+  "header_line",
 ] as const satisfies (keyof Written)[];
 
 /** The library's word for the column of the event's name. */
@@ -78,6 +82,8 @@ const RECOGNISED: readonly (keyof Written)[] = [
   "decimal_comma",
   "delimiter",
   "encoding",
+  "sheet",
+  "header_line",
 ];
 
 /** The reading that a preview's mapping says; how an earlier file was written counts as said. */

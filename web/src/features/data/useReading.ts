@@ -4,8 +4,8 @@ import { useState } from "react";
 import { previewQuery } from "./api";
 import { type MappingIn, mappingOf, missingOf, type Reading, readingOf } from "./reading";
 
-/** Delimiter and encoding: they decide what the columns are, so everything is guessed anew. */
-export type Dialect = Pick<MappingIn, "delimiter" | "encoding">;
+/** What decides what the columns are: when it is another, everything is guessed anew. */
+export type Dialect = Pick<MappingIn, "delimiter" | "encoding" | "sheet" | "header_line">;
 
 /** How a file is read: what was guessed, what its user made of it, and what would come of it. */
 export function useReading(workspaceId: string, uploadId: string) {
@@ -26,6 +26,7 @@ export function useReading(workspaceId: string, uploadId: string) {
     placeholderData: keepPreviousData,
   });
   const seen = said && isAsked ? (check.data ?? guess.data) : guess.data;
+  const hasRows = (seen?.rows.length ?? 0) > 0;
   const isChecking = guess.isFetching || said !== settled || check.isFetching;
   const error = guess.error ?? (said ? check.error : null);
   return {
@@ -38,7 +39,8 @@ export function useReading(workspaceId: string, uploadId: string) {
     problem: missing.length === 0 ? (seen?.problem ?? null) : null,
     error,
     isChecking,
-    canStart: reading !== null && missing.length === 0 && !isChecking && !error && !seen?.problem,
+    hasRows,
+    canStart: reading !== null && hasRows && missing.length === 0 && !isChecking && !error && !seen?.problem,
     dialect,
     say: setSaid,
     sayDialect: (next: Dialect) => {
