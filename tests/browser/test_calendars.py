@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -142,3 +143,23 @@ def add_first(page: Page, sentence: str) -> None:
     page.get_by_role("button", name="From findings").click()
     page.locator(".mantine-Checkbox-root").filter(has_text=sentence).first.get_by_role("checkbox").check()
     page.get_by_role("button", name="Add 1 action").click()
+
+
+def test_a_marketers_table_comes_in_to_a_calendar_of_a_map_without_personas(
+    chromium: Browser, shop: Served, tmp_path: Path
+):
+    with shop.api("alice") as alice:
+        bare = alice.post(f"{shop.workspace}/maps", json={"title": "Bare", "template": "five"}).json()
+    calendar = made(shop, "content", {"map": bare["name"]})
+    table = tmp_path / "plan.csv"
+    table.write_text("Planning;;\nTitel;Soort;Budget\nWelke maat?;Blog;10\nMorgen;blog;\n", encoding="cp1252")
+    with looking(chromium, shop, "alice") as page:
+        page.goto(shop.address(f"calendars/{calendar}"))
+        page.get_by_role("tab", name="List").click()
+        with page.expect_file_chooser() as chooser:
+            page.get_by_role("button", name="Take in a file").click()
+        chooser.value.set_files(table)
+        expect(page.get_by_text("This column is left out: Budget.")).to_be_visible()
+        page.get_by_role("button", name="Take it in", exact=True).click()
+        expect(page.get_by_role("button", name="Welke maat?")).to_be_visible()
+    assert [item["kind"] for item in kept(shop, calendar)["items"]] == ["blog", "blog"]

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, data, type Shape } from "@/api/client";
+import { readMap } from "@/mapping/canonical";
 import type { Kind } from "./structure";
 
 export type DocumentRow = Shape<"DocumentOut">;
@@ -73,4 +74,18 @@ export const memberNamesQuery = (workspaceId: string) =>
       return [...new Set(items.map((one) => one.name).filter(Boolean))];
     },
     staleTime: 60_000,
+  });
+
+/** What a map says, with the lists that a document leaves out while they are empty. */
+export const mapDocumentQuery = (workspaceId: string, mapId: string | undefined) =>
+  queryOptions({
+    queryKey: ["maps", workspaceId, mapId, "document"],
+    queryFn: async () => {
+      const params = { path: { workspace_id: workspaceId, map_id: mapId! } };
+      return readMap(
+        await data(api.GET("/api/workspaces/{workspace_id}/maps/{map_id}/document", { params })),
+      );
+    },
+    enabled: mapId !== undefined,
+    staleTime: 15_000,
   });

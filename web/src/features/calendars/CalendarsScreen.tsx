@@ -6,10 +6,9 @@ import { useTranslation } from "react-i18next";
 import { useWorkspaceId, workspaceQuery } from "@/api/me";
 import { Empty } from "@/components/Empty";
 import { Page } from "@/components/Page";
-import { mapsQuery } from "@/documents/api";
+import { mapDocumentQuery, mapsQuery } from "@/documents/api";
 import { LatestDocument } from "@/documents/LatestDocument";
 import { useMakeDocument } from "@/documents/useMakeDocument";
-import { mapDocumentQuery } from "./api";
 
 /** Opens the workspace's content calendar: the one that was changed last. Without any, the first is made here. */
 export default function CalendarsScreen() {

@@ -2,11 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
-import { mapsQuery, memberNamesQuery } from "@/documents/api";
+import { mapDocumentQuery, mapsQuery, memberNamesQuery } from "@/documents/api";
 import { personasQuery } from "@/features/personas/api";
 import { registerQuery } from "@/features/touchpoints/api";
 import { said } from "@/mapping/texts";
-import { mapDocumentQuery } from "./api";
 import type { Item } from "./content";
 import { useContent } from "./useContent";
 

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useWorkspaceId } from "@/api/me";
-import { mapsQuery } from "@/documents/api";
+import { mapDocumentQuery, mapsQuery } from "@/documents/api";
 import { useSaid } from "@/documents/useDocument";
-import { mapQuery, personaNamesQuery } from "./mapApi";
+import { personaNamesQuery } from "./mapApi";
 import { type MapPart, pointsOf } from "./points";
 import { useInterviews } from "./useInterviews";
 
@@ -15,7 +15,7 @@ export function useTheMap(): { id: string; title: string; points: readonly MapPa
   const row = useQuery({ ...mapsQuery(workspaceId), enabled: Boolean(interviews.map) }).data?.find(
     (one) => one.name === interviews.map,
   );
-  const map = useQuery({ ...mapQuery(workspaceId, row?.id ?? ""), enabled: row !== undefined }).data;
+  const map = useQuery(mapDocumentQuery(workspaceId, row?.id)).data;
   return useMemo(
     () => (row && map ? { id: row.id, title: row.title, points: pointsOf(map, said) } : null),
     [row, map, said],

@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { api, data, type Shape } from "@/api/client";
 import { setting, together } from "@/documents/change";
 import { newName } from "@/live/kept";
-import type { JourneyMap, Operation, Text } from "@/mapping/types";
+import type { Operation, Text } from "@/mapping/types";
 
 export type ProjectStanding = Shape<"ProjectOut">;
 export type Standing = Shape<"StandingOut">;
@@ -37,13 +37,6 @@ export const documentQuery = (workspaceId: string, documentId: string) =>
         }),
       ),
     staleTime: 0,
-  });
-
-/** The map that a broader map's steps are chosen from. */
-export const mapDocumentQuery = (workspaceId: string, mapId: string) =>
-  queryOptions({
-    ...documentQuery(workspaceId, mapId),
-    select: (document) => document as unknown as JourneyMap,
   });
 
 /** Edits another document than the one that is open. */

@@ -40,16 +40,6 @@ export const validationQuery = (of: Of, { persona, population }: Whose, language
       ),
   });
 
-/** The map as it was when it was asked: its steps and languages. */
-export const mapQuery = (of: Of) =>
-  queryOptions({
-    queryKey: ["validation", of.mapId, "map"],
-    queryFn: () =>
-      data(
-        api.GET("/api/workspaces/{workspace_id}/maps/{map_id}/document", { params: { path: path(of) } }),
-      ) as Promise<unknown>,
-  });
-
 /** Puts a finding onto the map. */
 export const putOnMap = (of: Of, whose: Whose, findingId: string, step: string | null) =>
   data(
@@ -58,6 +48,26 @@ export const putOnMap = (of: Of, whose: Whose, findingId: string, step: string |
       body: { ...whose, step },
     }),
   );
+
+/** Sets a finding aside, with the reason. */
+export const putAside = (of: Of, whose: Whose, findingId: string, why: string) =>
+  data(
+    api.POST(`${VALIDATION}/findings/{finding_id}/aside`, {
+      params: { path: { ...path(of), finding_id: findingId } },
+      body: { ...whose, why },
+    }),
+  );
+
+/** Takes a finding back that was set aside: that part of the map goes. */
+export const takeBack = async ({ workspaceId, mapId }: Of, asideId: string) => ({
+  document_id: mapId,
+  applied: await data(
+    api.POST("/api/workspaces/{workspace_id}/documents/{document_id}/operations", {
+      params: { path: { workspace_id: workspaceId, document_id: mapId } },
+      body: { client_id: crypto.randomUUID(), operation: { op: "remove", id: asideId } },
+    }),
+  ),
+});
 
 /** Makes a finding an action of a plan. */
 export const putInPlan = (of: Of, whose: Whose, findingId: string, planId: string) =>

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Shape } from "@/api/client";
 import { tellFailure } from "@/components/told";
+import { mapDocumentQuery } from "@/documents/api";
 import { undo } from "./api";
 import { useOf } from "./useValidation";
 
@@ -12,7 +13,11 @@ export function useDoing<Given>(does: (given: Given) => Promise<Shape<"FindingDo
   const { t } = useTranslation("validation");
   const { workspaceId, mapId } = useOf();
   const queries = useQueryClient();
-  const lookAgain = () => queries.invalidateQueries({ queryKey: ["validation", mapId] });
+  const lookAgain = () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: ["validation", mapId] }),
+      queries.invalidateQueries({ queryKey: mapDocumentQuery(workspaceId, mapId).queryKey }),
+    ]);
   const back = async (done: Shape<"FindingDoneOut">) => {
     await undo(workspaceId, done).catch(tellFailure);
     await lookAgain();

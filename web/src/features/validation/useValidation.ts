@@ -5,10 +5,11 @@ import { useTranslation } from "react-i18next";
 import { useWorkspaceId, workspaceQuery } from "@/api/me";
 import { useFormats } from "@/app/format";
 import { useAddress } from "@/documents/address";
+import { mapDocumentQuery } from "@/documents/api";
 import { personasQuery } from "@/features/personas/api";
 import { said } from "@/mapping/texts";
 import type { JourneyMap, Text } from "@/mapping/types";
-import { mapQuery, type Of, validationQuery, type Whose } from "./api";
+import { type Of, validationQuery, type Whose } from "./api";
 
 /** The map that the address names. */
 export function useOf(): Of {
@@ -38,7 +39,8 @@ export function useValidation() {
 
 /** The map itself. */
 export function useMapDocument(): JourneyMap | undefined {
-  return useQuery(mapQuery(useOf())).data as JourneyMap | undefined;
+  const { workspaceId, mapId } = useOf();
+  return useQuery(mapDocumentQuery(workspaceId, mapId)).data;
 }
 
 /** Says a text of the map in the language that is shown. */

@@ -3,9 +3,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
 import { tellFailure } from "@/components/told";
-import { mapsQuery } from "@/documents/api";
+import { mapDocumentQuery, mapsQuery } from "@/documents/api";
 import { useSetFields } from "@/documents/edits";
-import { mapDocumentQuery } from "../api";
 import { useContent } from "../useContent";
 import { useNames } from "../useNames";
 

@@ -3,11 +3,11 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
 import { tellFailure } from "@/components/told";
-import { mapsQuery } from "@/documents/api";
+import { mapDocumentQuery, mapsQuery } from "@/documents/api";
 import { setting, together } from "@/documents/change";
 import { useSet } from "@/documents/edits";
 import { said } from "@/mapping/texts";
-import { mapDocumentQuery, operate } from "../api";
+import { operate } from "../api";
 import type { ProjectMap } from "../project";
 import { useProject } from "../useProject";
 
@@ -19,7 +19,7 @@ export function ShownStep({ one }: { one: ProjectMap }) {
   const set = useSet(one.id, "step");
   const broader = project.maps?.find((other) => other.id === one.under);
   const row = useQuery(mapsQuery(workspaceId)).data?.find((map) => map.name === broader?.map);
-  const found = useQuery({ ...mapDocumentQuery(workspaceId, row?.id ?? ""), enabled: row !== undefined });
+  const found = useQuery({ ...mapDocumentQuery(workspaceId, row?.id), staleTime: 0 });
   const steps = (row && found.data?.phases)?.flatMap((phase) => phase.steps ?? []) ?? [];
   const link = useMutation({
     mutationFn: async (chosen: string | null) => {

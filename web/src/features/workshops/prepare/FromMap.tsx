@@ -3,8 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
 import { tellFailure } from "@/components/told";
-import { mapsQuery } from "@/documents/api";
-import { mapQuery } from "../api";
+import { mapDocumentQuery, mapsQuery } from "@/documents/api";
 import { useWorkshop } from "../useWorkshop";
 import { onMap } from "./columns";
 
@@ -18,7 +17,7 @@ export function FromMap() {
   const choose = async (name: string | null) => {
     const row = maps.find((one) => one.name === name);
     try {
-      const map = row ? await queries.fetchQuery(mapQuery(workspaceId, row.id)) : null;
+      const map = row ? await queries.fetchQuery(mapDocumentQuery(workspaceId, row.id)) : null;
       apply(onMap(workshop, map));
     } catch (error) {
       tellFailure(error as Error);
