@@ -87,5 +87,18 @@ def test_who_missed_the_forgetting_is_told_to_fetch_the_document(talks: Writer):
     assert [one["operation"] is None for one in missed] == [False, *[True] * 6]
 
 
+def test_the_files_know_the_map_and_the_personas(talks: Writer, shop: Workspace, alice: User):
+    documents = f"/api/workspaces/{shop.id}/documents"
+    journey = Writer(client_of(alice), documents, "map", title="Paying", template="five")
+    step = {"op": "add", "what": "step", "parent": "purchase", "part": {"id": "s1", "title": "Checks out"}}
+    assert journey.edit("1", step).status_code == 201
+    asked = {"id": "q1", "text": "How did that go?", "touchpoint": "s1"}
+    assert talks.edit("q", {"op": "add", "what": "question", "part": asked}).status_code == 201
+    assert talks.edit("m", {"op": "set", "id": "head", "field": "map", "value": "paying"}).status_code == 201
+    guide = talks.client.get(f"{talks.path}/export", {"format": "guide-md"})
+    assert guide["Content-Disposition"] == 'attachment; filename="this-year-guide.md"'
+    assert "## Checks out\n\n1. How did that go?" in guide.content.decode()
+
+
 def test_a_participant_who_is_not_there_is_not_found(talks: Writer):
     assert talks.client.delete(f"{talks.path}/interviews/p99").status_code == 404

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import openpyxl
 import pyarrow as pa
 import pytest
 from django.test import Client
@@ -390,6 +391,18 @@ def test_the_results_count_what_came_here_and_what_was_imported(survey: Survey, 
     exported = survey.client.get(f"{survey.path}/answers/export")
     assert exported["Content-Disposition"] == 'attachment; filename="our-shop-answers.csv"'
     assert len(exported.content.decode("utf-8-sig").splitlines()) == 5
+
+
+def test_the_results_leave_as_a_workbook_that_names_nobody(survey: Survey):
+    finished(survey.open())
+    answer = survey.client.get(f"{survey.document}/export", {"format": "results-xlsx", "language": "en"})
+    assert answer["Content-Disposition"] == 'attachment; filename="our-shop-results.xlsx"'
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
+    (one,) = survey.answers
+    assert [row[0] for row in book["Answers"].iter_rows(values_only=True)] == [
+        "Respondent",
+        one["respondent"],
+    ]
 
 
 def test_answers_are_removed_for_good_and_a_survey_with_answers_stays(survey: Survey, folder: Path):

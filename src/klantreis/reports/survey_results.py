@@ -27,6 +27,7 @@ def export_survey_results(
     path: str | PathLike[str],
     *,
     respondents: Sequence[Respondent],
+    invited: int | None = None,
     personas: Mapping[str, str] | None = None,
     language: str | None = None,
     today: date | None = None,
@@ -39,6 +40,8 @@ def export_survey_results(
         Where to: .pdf has a chart a question, .xlsx a sheet a question and all answers by pseudonym.
     respondents
         Who answered, and what.
+    invited
+        How many were invited, where the survey does not say.
     personas
         What personas are called, by their ids.
     language
@@ -59,6 +62,8 @@ def export_survey_results(
     path = destination(path, RESULTS_FORMATS, "the results of a survey", nl="de uitkomsten van een enquête")
     today = today or date.today()
     language = chosen_language(language, survey.languages)
+    if survey.invited is None:
+        survey = survey.changed(invited=invited)
     found = survey_results(survey, respondents)
     if path.suffix.lower() == ".xlsx":
         from klantreis.reports.survey_excel import write_book  # noqa: PLC0415 - loads slowly

@@ -36,7 +36,7 @@ from klantreis.server.apps.documents.answers import (
     snapshot_or_404,
 )
 from klantreis.server.apps.documents.editing import MOST_DOCUMENT_BYTES, DocumentTooLargeError
-from klantreis.server.apps.documents.exports import exported, formats_of
+from klantreis.server.apps.documents.exports import exported, file_name, formats_of
 from klantreis.server.apps.documents.files import current, remove_document, take_in
 from klantreis.server.apps.documents.kinds import KINDS, Start, kind_of
 from klantreis.server.apps.documents.models import Document, DocumentOperation
@@ -238,7 +238,7 @@ def export_document(
     user = user_of(request)
     row = current(readable_document_or_404(user, workspace_id, document_id))
     content = exported(row, content_seen(user, row), how.format, how.language or language_of(request))
-    return file_response(f"{row.name}.{how.format}", content)
+    return file_response(file_name(row, how.format), content)
 
 
 def file_response(name: str, content: bytes) -> HttpResponse:

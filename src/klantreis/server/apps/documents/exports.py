@@ -27,18 +27,27 @@ Write = Callable[..., Any]
 class Report:
     """A module of reports, loaded when it is asked for: what writes a file, and the endings it knows.
 
-    `facts` names, in a module, what gives the further arguments of `write` for a row.
+    Attributes
+    ----------
+    module, write, endings
+        The module, and the names in it of the function and of its endings.
+    facts
+        Names, in a module, what gives the further arguments of `write` for a row.
+    part
+        What of the document it shows, where there are several reports of a kind: guide, results.
     """
 
     module: str
     write: str
     endings: str
     facts: tuple[str, str] | None = None
+    part: str = ""
 
     @property
     def formats(self) -> tuple[str, ...]:
-        """The endings, without their dots."""
-        return tuple(one.removeprefix(".") for one in getattr(import_module(self.module), self.endings))
+        """By which its files are asked for: pdf, or guide-pdf."""
+        endings = (one.removeprefix(".") for one in getattr(import_module(self.module), self.endings))
+        return tuple(f"{self.part}-{one}" if self.part else one for one in endings)
 
     def writes(self) -> Write:
         """The function that writes the file."""
@@ -54,36 +63,70 @@ class Report:
         return found
 
 
-REPORTS: Mapping[str, Report] = {
-    MAP: Report(__name__, "write_map_report", "MAP_FORMATS", facts=(__name__, "facts_for_map")),
-    "plan": Report("klantreis.reports.plan", "export_plan", "PLAN_FORMATS"),
-    "project": Report(
-        "klantreis.reports.project",
-        "export_project",
-        "PROJECT_FORMATS",
-        facts=("klantreis.server.apps.overview.projects", "facts_for_report"),
+_OF_INTERVIEWS, _OF_SURVEYS = (f"klantreis.server.apps.{one}.reporting" for one in ("interviews", "surveys"))
+REPORTS: Mapping[str, tuple[Report, ...]] = {
+    MAP: (Report(__name__, "write_map_report", "MAP_FORMATS", facts=(__name__, "facts_for_map")),),
+    "plan": (Report("klantreis.reports.plan", "export_plan", "PLAN_FORMATS"),),
+    "project": (
+        Report(
+            "klantreis.reports.project",
+            "export_project",
+            "PROJECT_FORMATS",
+            facts=("klantreis.server.apps.overview.projects", "facts_for_report"),
+        ),
     ),
-    "proposition": Report("klantreis.reports.proposition", "export_proposition", "PROPOSITION_FORMATS"),
-    "content": Report("klantreis.reports.content", "export_content", "CONTENT_FORMATS"),
+    "proposition": (Report("klantreis.reports.proposition", "export_proposition", "PROPOSITION_FORMATS"),),
+    "content": (Report("klantreis.reports.content", "export_content", "CONTENT_FORMATS"),),
+    "interviews": (
+        Report(
+            "klantreis.reports.interview_guide",
+            "export_guide",
+            "GUIDE_FORMATS",
+            facts=(_OF_INTERVIEWS, "facts_for_guide"),
+            part="guide",
+        ),
+        Report(
+            "klantreis.reports.interview_results",
+            "export_interview_results",
+            "INTERVIEW_RESULTS_FORMATS",
+            facts=(_OF_INTERVIEWS, "facts_for_results"),
+            part="results",
+        ),
+    ),
+    "survey": (
+        Report("klantreis.reports.survey_paper", "export_paper", "PAPER_FORMATS", part="paper"),
+        Report(
+            "klantreis.reports.survey_results",
+            "export_survey_results",
+            "RESULTS_FORMATS",
+            facts=(_OF_SURVEYS, "facts_for_results"),
+            part="results",
+        ),
+    ),
 }
 MAP_FORMATS = tuple(one.ending for one in FORMATS)
 
 
 def formats_of(kind: str) -> tuple[str, ...]:
-    """The endings of the files as which documents of a kind can leave."""
-    report = REPORTS.get(kind)
-    return (*(report.formats if report else ()), *_ALWAYS)
+    """As what documents of a kind can leave."""
+    return (*(name for report in REPORTS.get(kind, ()) for name in report.formats), *_ALWAYS)
 
 
-def exported(row: Document, content: Content, ending: str, language: str) -> bytes:
+def file_name(row: Document, format_: str) -> str:
+    """What the file of a document is called: buyers.pdf, or buyers-results.pdf."""
+    part, _, ending = format_.rpartition("-")
+    return f"{row.name}-{part}.{ending}" if part else f"{row.name}.{ending}"
+
+
+def exported(row: Document, content: Content, format_: str, language: str) -> bytes:
     """A document as a file.
 
     Parameters
     ----------
     row, content
         The document, and what of it is told to who asks.
-    ending, language
-        In which format, and in which language where that matters.
+    format_, language
+        One of `formats_of` its kind, and in which language where that matters.
 
     Raises
     ------
@@ -91,14 +134,15 @@ def exported(row: Document, content: Content, ending: str, language: str) -> byt
         When documents of its kind do not come in that format.
     """
     known = formats_of(row.kind)
-    if ending not in known:
-        raise UnknownNameError("format", ending, known)
-    if ending in _ALWAYS:
-        write, facts = _ALWAYS[ending], {}
+    if format_ not in known:
+        raise UnknownNameError("format", format_, known)
+    if format_ in _ALWAYS:
+        write, facts = _ALWAYS[format_], {}
     else:
-        write, facts = REPORTS[row.kind].writes(), REPORTS[row.kind].facts_of(row)
+        report = next(one for one in REPORTS[row.kind] if format_ in one.formats)
+        write, facts = report.writes(), report.facts_of(row)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{row.kind}.{ending}"
+        path = Path(folder) / f"{row.kind}.{format_.rpartition('-')[2]}"
         write(content, path, language=language, **facts)
         return path.read_bytes()
 

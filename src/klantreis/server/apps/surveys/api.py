@@ -21,6 +21,7 @@ from klantreis.server.apps.surveys.access import survey_or_404
 from klantreis.server.apps.surveys.collecting import Entry, survey_of_row
 from klantreis.server.apps.surveys.inviting import invite, link_of, links_csv, open_link, take_back
 from klantreis.server.apps.surveys.models import OpenLink
+from klantreis.server.apps.surveys.reporting import invited_by_link
 from klantreis.server.apps.surveys.writing import forget, respondents_of
 from klantreis.server.apps.workspaces.models import Role
 from klantreis.server.paging import Pages
@@ -194,8 +195,8 @@ def results(
         # How many were invited or exist is known of all, not of one persona.
         survey = survey.changed(invited=None, population=None)
         found = [one for one in found if one.persona == wanted.persona]
-    elif survey.invited is None and found and all(one.token for one in found):
-        survey = survey.changed(invited=row.personal_links.count())
+    elif survey.invited is None:
+        survey = survey.changed(invited=invited_by_link(row, found))
     counted: dict[str, Any] = to_plain(survey_results(survey, found))
     return counted
 
