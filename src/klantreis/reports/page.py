@@ -42,11 +42,12 @@ def write(journey_map: JourneyMap, path: Path, options: Options) -> list[str]:
 
 @dataclass(frozen=True)
 class Shown:
-    """Where a browser finds a picture, and its size in pixels."""
+    """Where a browser finds a picture, its size in pixels, and whether a click shows it as large as it is."""
 
     address: str
     width: int
     height: int
+    is_link: bool = False
 
 
 # Per path, as a card or a persona says it.

@@ -87,7 +87,9 @@ def _shown_pictures(view: Sheet, images: ImageFolder, token: str) -> AllShown:
     """Where the pictures of the map are found: behind the link itself."""
     sizes = {said: images.size_of(said) for said in named_in(view)[:MOST_PICTURES]}
     return {
-        said: Shown(reverse("shared_picture", args=[token, said.removeprefix(f"{FOLDER}/")]), *size)
+        said: Shown(
+            reverse("shared_picture", args=[token, said.removeprefix(f"{FOLDER}/")]), *size, is_link=True
+        )
         for said, size in sizes.items()
         if size
     }
