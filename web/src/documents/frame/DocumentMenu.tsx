@@ -1,18 +1,18 @@
 import { ActionIcon, Menu, Tooltip } from "@mantine/core";
 import { modals } from "@mantine/modals";
-import { IconDotsVertical, IconDownload, IconPencil, IconPlus } from "@tabler/icons-react";
+import { IconDotsVertical, IconPencil, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
-import { useDocumentId } from "../address";
-import { documentsQuery, exportAddress, kindsQuery } from "../api";
+import { documentsQuery } from "../api";
 import { setting } from "../change";
 import { useWords } from "../edits";
 import { addressOf } from "../places";
 import type { Kind } from "../structure";
 import { useOpen, useSaid } from "../useDocument";
 import { useMakeDocument } from "../useMakeDocument";
+import { ExportMenu } from "./ExportMenu";
 import { TitleForm } from "./TitleForm";
 
 /** What else can be done with a document: take it along, rename it, make or open another of its kind. */
@@ -22,36 +22,6 @@ export function DocumentMenu({ kind }: { kind: Kind }) {
       <ExportMenu kind={kind} />
       <MoreMenu kind={kind} />
     </>
-  );
-}
-
-function ExportMenu({ kind }: { kind: Kind }) {
-  const { t, i18n } = useTranslation("documents");
-  const workspaceId = useWorkspaceId();
-  const documentId = useDocumentId();
-  const formats = useQuery(kindsQuery(workspaceId)).data?.find((one) => one.kind === kind)?.formats ?? [];
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Tooltip label={t("export.label")}>
-          <ActionIcon variant="subtle" color="gray" aria-label={t("export.label")}>
-            <IconDownload size={18} />
-          </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {formats.map((format) => (
-          <Menu.Item
-            key={format}
-            component="a"
-            href={exportAddress(workspaceId, documentId, format, i18n.language)}
-            download
-          >
-            {t([`export.${format}`, "export.other"], { format })}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }
 

@@ -5,6 +5,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
 import { Empty } from "@/components/Empty";
+import { useDocumentId } from "@/documents/address";
+import { exportAddress } from "@/documents/api";
 import frame from "@/documents/frame/Frame.module.css";
 import { bankQuery } from "../api";
 import { chaptersOf } from "../interviews";
@@ -15,12 +17,12 @@ import { ChapterBlock } from "./ChapterBlock";
 import classes from "./Guide.module.css";
 import { askingAbout, asksAbout } from "./guide";
 import { Opening } from "./Opening";
-import { PrintedGuide } from "./PrintedGuide";
 
 /** What is asked: made from the map, changed by hand, printed and taken along. */
 export default function GuideTab() {
   const { t, i18n } = useTranslation("interviews");
   const { interviews, guide, canEdit } = useInterviews();
+  const [workspaceId, documentId] = [useWorkspaceId(), useDocumentId()];
   const languages = interviews.languages ?? [i18n.language];
   const [chosen, setLanguage] = useState<string | null>(null);
   const [isBankOpen, setBankOpen] = useState(false);
@@ -48,7 +50,13 @@ export default function GuideTab() {
             />
           )}
           {guide.length > 0 && (
-            <Button variant="default" leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
+            <Button
+              component="a"
+              href={exportAddress(workspaceId, documentId, "guide-pdf", language)}
+              download
+              variant="default"
+              leftSection={<IconPrinter size={16} />}
+            >
               {t("guide.print")}
             </Button>
           )}
@@ -65,7 +73,6 @@ export default function GuideTab() {
           <ChapterBlock key={chapter.key} chapters={chapters} at={at} language={language} />
         ))}
       </div>
-      <PrintedGuide chapters={chapters} language={language} />
       <BankDrawer isOpen={isBankOpen} close={() => setBankOpen(false)} language={language} />
     </>
   );
