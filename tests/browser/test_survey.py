@@ -128,6 +128,30 @@ def test_questions_come_and_go_as_one_answers_and_nothing_written_is_lost(
         assert {"knows": "other:Een beetje", "why": "Te la"} in values
 
 
+def test_who_loses_the_connection_stays_on_the_page_and_loses_no_answer(
+    chromium: Browser, site: Site, path: str, link: str
+):
+    with telephone(chromium) as context:
+        page = context.new_page()
+        page.goto(link)
+        page.get_by_role("button", name="Beginnen").click()
+        page.get_by_role("button", name="Volgende").click()
+        expect(page.get_by_text("Deze vraag moet beantwoord worden.")).to_be_visible()
+        context.set_offline(True)
+        page.get_by_text("Nee", exact=True).click()
+        expect(page.get_by_text("Deze vraag moet beantwoord worden.")).to_have_count(0)
+        page.get_by_label("Wilt u er iets over kwijt?").fill("In de trein")
+        page.get_by_role("button", name="Volgende").click()
+        expect(page.get_by_text("Geen verbinding.")).to_be_visible()
+        expect(page.get_by_label("Wilt u er iets over kwijt?")).to_have_value("In de trein")
+        context.set_offline(False)
+        expect(page.get_by_text("Uw antwoorden zijn bewaard.")).to_be_visible()
+        values = [one["values"] for one in site.alice.get(f"{path}/answers").json()["items"]]
+        assert {"knows": "no", "why": "In de trein"} in values
+        page.get_by_role("button", name="Volgende").click()
+        expect(page.get_by_text("Zou u ons aanbevelen?")).to_be_visible()
+
+
 def test_the_keyboard_alone_is_enough(chromium: Browser, link: str):
     with telephone(chromium) as context:
         page = context.new_page()

@@ -13,11 +13,30 @@ MARGINS = (0.03, 0.05, 0.075, 0.1, 0.15)
 
 @dataclass(frozen=True)
 class SampleRow:
-    """How many answers a margin takes, and how many invitations."""
+    """How many answers a margin takes, and how many invitations.
+
+    Attributes
+    ----------
+    margin, needed
+        The margin, and the answers that it takes.
+    invitations
+        How many to invite; never more than there are.
+    expected
+        How many of those answer: fewer than needed where there are too few customers for the margin.
+    expected_margin
+        The margin that so many answers give.
+    """
 
     margin: float
     needed: int
     invitations: int
+    expected: int
+    expected_margin: float
+
+    @property
+    def is_within_reach(self) -> bool:
+        """Whether inviting everybody would bring as many answers as it takes."""
+        return self.expected >= self.needed
 
 
 @dataclass(frozen=True)
@@ -76,7 +95,10 @@ def survey_sample(
 
     def row(wanted: float) -> SampleRow:
         sample = sample_for_share(wanted, population=population, confidence=confidence)
-        return SampleRow(wanted, sample.n, sample.invitations(response_rate))
+        invitations = sample.invitations(response_rate)
+        expected = round(invitations * response_rate)
+        reached = margin_of_share(expected, population=population, confidence=confidence)
+        return SampleRow(wanted, sample.n, invitations, expected, reached)
 
     asked = row(margin)
     return SurveySample(

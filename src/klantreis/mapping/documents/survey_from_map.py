@@ -99,10 +99,11 @@ def _page(point: Point, journey_map: JourneyMap, languages: Sequence[str]) -> Pa
         "worst_label": said_in("awful", languages),
         "best_label": said_in("wonderful", languages),
     }
+    told = None if point.description is None else _by_language(point.description, journey_map)
     return Page(
         id=f"{point.id}-page",
         title=title,
-        description=None if point.description is None else _by_language(point.description, journey_map),
+        description=None if told == title else told,
         questions=(
             question(Asks.RECOGNISED, QuestionKind.SINGLE, options=answers, is_required=True),
             question(Asks.IMPORTANCE, QuestionKind.SCALE, **ends, **then),

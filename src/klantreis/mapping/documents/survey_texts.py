@@ -11,8 +11,8 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
     "intro": {
         "en": "We would like to know how you experienced your journey with us. Skip what you do not want to "
         "answer; you can stop and come back later.",
-        "nl": "We willen graag weten hoe u uw klantreis bij ons hebt ervaren. Sla over wat u niet wilt "
-        "beantwoorden; u kunt stoppen en later verder gaan.",
+        "nl": "We horen graag hoe u het contact met ons hebt ervaren, van begin tot eind. Sla over wat u "
+        "niet wilt beantwoorden; u kunt stoppen en later verdergaan.",
     },
     "consent": {
         "en": "By answering you agree that we use your answers to improve what we do. We do not publish "

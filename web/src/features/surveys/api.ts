@@ -88,6 +88,9 @@ export interface SampleRow {
   margin: number;
   needed: number;
   invitations: number;
+  /** How many of those invited answer: fewer than needed where there are too few customers. */
+  expected: number;
+  expected_margin: number;
 }
 
 export interface Sample {

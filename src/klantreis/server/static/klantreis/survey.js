@@ -2,18 +2,22 @@
 // Without it the form works by its buttons alone.
 const form = document.getElementById("answers");
 const kept = document.getElementById("kept");
-let timer, isSending = false;
+const RETRY_MS = 4000;
+let timer, isSending = false, isLost = false;
 
-form.addEventListener("input", () => {
+form.addEventListener("input", ({ target }) => {
   clearTimeout(timer);
   timer = setTimeout(keep, 600);
+  forgive(target.closest("fieldset"));
 });
 form.addEventListener("submit", (event) => {
   clearTimeout(timer);
   if (isSending) event.preventDefault();
-  isSending = true;
+  else if (isLost || !navigator.onLine) wait(event);
+  else isSending = true;
 });
 addEventListener("pageshow", () => { isSending = false; });
+addEventListener("online", () => { if (isLost) keep(); });
 // Who writes another answer has chosen it.
 form.addEventListener("input", ({ target }) => {
   if (!target.name.startsWith("o.") || !target.value) return;
@@ -28,18 +32,42 @@ function isChanged({ checked, defaultChecked, value, defaultValue = value }) {
   return checked !== defaultChecked || value !== defaultValue;
 }
 
+// Without a connection the page stays, with all that was answered; with one it goes on as it was asked to,
+// unless that brought up a question that nobody saw yet.
+async function wait(event) {
+  event.preventDefault();
+  const shown = document.getElementById("shown"), before = shown.value;
+  if (await keep() && shown.value === before) form.requestSubmit(event.submitter);
+}
+
+/** Whether the answers came over. */
 async function keep() {
-  if (isSending) return;
+  if (isSending) return false;
+  clearTimeout(timer);
   const answers = new URLSearchParams(new FormData(form));
   answers.set("action", "save");
+  let answer;
   try {
-    const answer = await fetch(location.pathname, { method: "POST", body: answers });
-    if (!answer.ok || isSending) return;
-    follow(new DOMParser().parseFromString(await answer.text(), "text/html"));
-    kept.textContent = kept.dataset.kept;
+    answer = await fetch(location.pathname, { method: "POST", body: answers });
+    isLost = false;
   } catch {
-    kept.textContent = ""; // no connection: the next change or button tries again
+    isLost = true;
+    kept.textContent = kept.dataset.lost;
+    timer = setTimeout(keep, RETRY_MS);
+    return false;
   }
+  if (isSending) return false;
+  kept.textContent = answer.ok ? kept.dataset.kept : "";
+  if (answer.ok) follow(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  return true;
+}
+
+// What was wrong with a question is no more once it is answered.
+function forgive(question) {
+  if (!question?.classList.contains("wrong")) return;
+  question.classList.remove("wrong");
+  question.querySelector(".errors")?.remove();
+  if (!form.querySelector(".question.wrong")) form.querySelector(".summary")?.remove();
 }
 
 // Questions come and go; those that stay keep what is being written in them.

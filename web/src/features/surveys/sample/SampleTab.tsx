@@ -128,7 +128,11 @@ function Answer({ found }: { found: Sample }) {
           {t(of, { population: formats.number(found.population), ...about })}
         </Big>
         <Big label={t("sample.invite")} value={formats.number(invitations)}>
-          {t("sample.invite_about", { rate: formats.percent(found.response_rate) })}
+          {t(isWithinReach(found.wanted) ? "sample.invite_about" : "sample.invite_all", {
+            rate: formats.percent(found.response_rate),
+            n: formats.number(found.wanted.expected),
+            margin: formats.percent(found.wanted.expected_margin),
+          })}
         </Big>
         <Big label={t("sample.came")} value={formats.number(found.n)}>
           {t(found.is_enough ? "sample.enough" : "sample.short", {
@@ -158,6 +162,9 @@ function Answer({ found }: { found: Sample }) {
     </section>
   );
 }
+
+/** Whether inviting everybody would bring as many answers as the margin takes. */
+const isWithinReach = (row: Sample["wanted"]) => row.expected >= row.needed;
 
 function Big({ label, value, children }: { label: string; value: string; children: ReactNode }) {
   return (
@@ -193,7 +200,9 @@ function Margins({ found }: { found: Sample }) {
             <Table.Tr key={row.margin} fw={row.margin === found.wanted.margin ? 650 : undefined}>
               <Table.Td>± {formats.percent(row.margin)}</Table.Td>
               <Table.Td ta="right">{formats.number(row.needed)}</Table.Td>
-              <Table.Td ta="right">{formats.number(row.invitations)}</Table.Td>
+              <Table.Td ta="right">
+                {isWithinReach(row) ? formats.number(row.invitations) : t("sample.too_few")}
+              </Table.Td>
               <Table.Td>{t(found.n >= row.needed ? "sample.yes" : "sample.no")}</Table.Td>
             </Table.Tr>
           ))}
