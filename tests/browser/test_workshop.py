@@ -180,6 +180,24 @@ def test_what_a_guest_writes_without_connection_is_not_lost(chromium: Browser, e
     ]
 
 
+def test_a_commenter_and_a_guest_write_where_no_live_connection_comes_through(
+    chromium: Browser, empty: Served
+):
+    empty.invite("cora", "commenter")
+    board = Board(empty, "Behind a strict proxy", "Before")
+    with looking(chromium, empty, "cora") as cora, looking(chromium, empty, None, size=PHONE) as guest_page:
+        for page in (cora, guest_page):
+            page.route_web_socket(re.compile("/api/live/"), lambda socket: socket.close())
+        cora.goto(board.address)
+        guest_page.goto(board.link)
+        guest_page.get_by_label("Your name").fill("Gijs")
+        guest_page.get_by_role("button", name="Join").click()
+        for page, words in ((cora, "by a member"), (guest_page, "by a guest")):
+            write(page, "Write a note in Before", words)
+            expect(page.get_by_role("status").filter(has_text="Saved")).to_be_attached(timeout=20_000)
+        assert {one["text"] for one in board.document["notes"]} == {"by a member", "by a guest"}
+
+
 def test_who_only_views_and_who_has_no_link_take_no_part(chromium: Browser, empty: Served):
     empty.invite("vera", "viewer")
     board = Board(empty, "For guests", "Before")

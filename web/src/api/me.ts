@@ -2,6 +2,11 @@ import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { api, data, type Shape } from "@/api/client";
 
+export type Role = Shape<"WorkspaceOut">["role"];
+
+/** From what may do least to what may do all. */
+export const ROLES: readonly Role[] = ["viewer", "commenter", "editor", "owner"];
+
 /** Who I am. */
 export const meQuery = queryOptions({
   queryKey: ["me"],

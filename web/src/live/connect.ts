@@ -1,28 +1,11 @@
 import { api } from "@/api/client";
 import { type Connect, socketTo } from "./line";
-import { pollingTo } from "./polling";
-
-// So often the live connection may fail to open before asking every few seconds takes its place.
-const MOST_FAILURES = 2;
+import { memberAsking } from "./memberAsking";
+import { liveOr } from "./polling";
 
 /** Connects to a document as well as the network allows. */
-export function connectTo(workspaceId: string, documentId: string, userId: string): Connect {
-  let failures = 0;
-  return (listener) => {
-    if (failures >= MOST_FAILURES) {
-      failures = 0;
-      return pollingTo(workspaceId, documentId, userId, listener);
-    }
-    failures++;
-    return socketTo(documentId, {
-      hear(message) {
-        failures = 0;
-        listener.hear(message);
-      },
-      ended: listener.ended,
-    });
-  };
-}
+export const connectTo = (workspaceId: string, documentId: string, userId: string): Connect =>
+  liveOr(memberAsking(workspaceId, documentId, userId), (listener) => socketTo(documentId, listener));
 
 /** A document as its JSON and the number of its last operation, which its ETag ends in. */
 export async function fetchDocument(workspaceId: string, documentId: string) {

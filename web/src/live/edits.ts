@@ -76,15 +76,23 @@ export function withAcknowledged<D>(
       ? unchanged(edits)
       : rebased({ ...edits, pending }, newClientId);
   }
-  const early = new Map(edits.early).set(one.sequence, one);
+  const early = new Map(edits.early).set(one.sequence, both(edits.early.get(one.sequence), one));
   return inTurn({ ...edits, early }, newClientId);
+}
+
+/** What is known of one place: of mine also that the document is another since. */
+function both(before: Acknowledged | undefined, one: Acknowledged): Acknowledged {
+  if (!before) return one;
+  const operation = before.operation === null ? null : one.operation;
+  return { sequence: one.sequence, clientId: one.clientId || before.clientId, operation };
 }
 
 /** Takes in what came early and whose turn it is. */
 function inTurn<D>(before: Edits<D>, newClientId: NewClientId): Outcome<D> {
   const early = new Map(before.early);
   let { acknowledged, sequence, pending } = before;
-  let needsDocument = false;
+  // What replaced the document holds all before it as well.
+  let needsDocument = [...early.values()].some((one) => one.operation === null);
   for (let next = early.get(sequence + 1); next && !needsDocument; next = early.get(sequence + 1)) {
     const { operation, clientId } = next;
     const isMineAlone = pending.length === 1 && pending[0]!.clientId === clientId;
@@ -155,7 +163,10 @@ export function onDocument<D>(
   newClientId: NewClientId,
 ): Outcome<D> {
   const early = new Map([...edits.early].filter(([number]) => number > sequence));
-  const outcome = rebased({ ...edits, acknowledged, sequence, early }, newClientId);
+  // What came early and is in the document by now is acknowledged.
+  const done = new Set([...edits.early.values()].map((one) => (one.sequence > sequence ? "" : one.clientId)));
+  const pending = edits.pending.filter((one) => !done.has(one.clientId));
+  const outcome = rebased({ ...edits, acknowledged, sequence, early, pending }, newClientId);
   return { ...outcome, ...joined(outcome, inTurn(outcome.edits, newClientId)) };
 }
 

@@ -1,13 +1,44 @@
-import { api, data, Problem } from "@/api/client";
-import type { Heard, Line, Listener, Said } from "./line";
+import { Problem } from "@/api/client";
+import type { Connect, Heard, Line, Listener, Said } from "./line";
 
 const EVERY_MS = 3000;
 // After this long the live connection is tried again.
 const ROUNDS = 20;
+// So often the live connection may fail to open before asking every few seconds takes its place.
+const MOST_FAILURES = 2;
 
-/** Stands in for the live connection where WebSockets do not come through: asks every few seconds. */
-export function pollingTo(workspaceId: string, documentId: string, userId: string, listener: Listener): Line {
-  const path = { workspace_id: workspaceId, document_id: documentId };
+type Hello = Extract<Heard, { type: "hello" }>;
+type Operated = Extract<Said, { type: "operation" }>;
+
+/** What is asked instead of heard, by a member of the workspace or by a guest. */
+export interface Asking {
+  hello(): Promise<Hello>;
+  /** What came after an operation by its number. */
+  since(sequence: number): Promise<readonly Heard[]>;
+  operate(edit: Operated): Promise<Heard>;
+}
+
+/** The live connection, or where WebSockets do not come through what asks every few seconds. */
+export function liveOr(asking: Asking, live: Connect): Connect {
+  let failures = 0;
+  return (listener) => {
+    if (failures >= MOST_FAILURES) {
+      failures = 0;
+      return pollingBy(asking, listener);
+    }
+    failures++;
+    return live({
+      hear(message) {
+        failures = 0;
+        listener.hear(message);
+      },
+      ended: listener.ended,
+    });
+  };
+}
+
+/** Stands in for the live connection: asks every few seconds. */
+export function pollingBy(asking: Asking, listener: Listener): Line {
   let sequence = 0;
   let rounds = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -23,65 +54,43 @@ export function pollingTo(workspaceId: string, documentId: string, userId: strin
     try {
       await work();
     } catch (problem) {
-      end(problem instanceof Problem && [401, 403, 404].includes(problem.status));
+      end(isGone(problem));
     }
   };
-  const fetchAfter = async (after: number) => {
-    const params = { path, query: { after, size: 200 } };
-    const found = await data(
-      api.GET("/api/workspaces/{workspace_id}/documents/{document_id}/operations", { params }),
-    );
-    for (const one of found.items) {
-      sequence = Math.max(sequence, one.sequence);
-      listener.hear(heardOf(one));
+  const tell = async (after: number) => {
+    for (const one of await asking.since(after)) {
+      if (!isOpen) return;
+      if ("sequence" in one) sequence = Math.max(sequence, one.sequence);
+      listener.hear(one);
     }
   };
   const ask = () =>
     guarded(async () => {
-      await fetchAfter(sequence);
+      await tell(sequence);
       if (!isOpen) return;
       if (++rounds > ROUNDS) return end(false);
       timer = setTimeout(ask, EVERY_MS);
     });
-  const begin = () =>
-    guarded(async () => {
-      const row = await data(
-        api.GET("/api/workspaces/{workspace_id}/documents/{document_id}", { params: { path } }),
-      );
-      const workspace = await data(api.GET("/api/workspaces/{workspace_id}", { params: { path } }));
-      sequence = row.sequence;
-      listener.hear({
-        type: "hello",
-        sequence,
-        you: { user_id: userId, connection: "" },
-        can_edit: workspace.role === "owner" || workspace.role === "editor",
-        sees_private: workspace.role !== "viewer",
-        people: [],
-      });
-      timer = setTimeout(ask, EVERY_MS);
-    });
-  const operate = async (said: Extract<Said, { type: "operation" }>) => {
-    const { client_id, operation } = said;
-    const body = { client_id, operation: operation as unknown as { [field: string]: unknown } };
+  const operate = async (edit: Operated) => {
     try {
-      const kept = await data(
-        api.POST("/api/workspaces/{workspace_id}/documents/{document_id}/operations", {
-          params: { path },
-          body,
-        }),
-      );
-      listener.hear(heardOf(kept));
+      listener.hear(await asking.operate(edit));
     } catch (problem) {
       if (!(problem instanceof Problem) || problem.status === 0) return end(false);
       const { status, code, message: detail } = problem;
-      listener.hear({ type: "refused", client_id, problem: { status, code, detail } });
+      listener.hear({ type: "refused", client_id: edit.client_id, problem: { status, code, detail } });
     }
   };
-  begin();
+  guarded(async () => {
+    const hello = await asking.hello();
+    if (!isOpen) return;
+    sequence = hello.sequence;
+    listener.hear(hello);
+    timer = setTimeout(ask, EVERY_MS);
+  });
   return {
     say(message) {
       if (message.type === "operation") operate(message);
-      if (message.type === "since") guarded(() => fetchAfter(message.sequence));
+      if (message.type === "since") guarded(() => tell(message.sequence));
     },
     close() {
       isOpen = false;
@@ -90,14 +99,6 @@ export function pollingTo(workspaceId: string, documentId: string, userId: strin
   };
 }
 
-interface Kept {
-  sequence: number;
-  client_id: string;
-  user_id: string | null;
-  operation: { [field: string]: unknown } | null;
-}
-
-function heardOf({ sequence, client_id, user_id, operation }: Kept): Heard {
-  if (operation === null) return { type: "replaced", sequence };
-  return { type: "operation", sequence, client_id, user_id, operation: operation as never };
-}
+/** Whether a failure says that I may not come here, or no longer. */
+export const isGone = (problem: unknown) =>
+  problem instanceof Problem && [401, 403, 404].includes(problem.status);

@@ -116,6 +116,42 @@ async function opened(server: NaiveServer, isAtOnce = true, kept: Kept = KEPT_NO
 const settle = () => vi.advanceTimersByTimeAsync(60_000);
 const mapOf = ({ store }: Client) => store.getView().document!;
 
+describe("a document that was replaced", () => {
+  it("is fetched, also when edits before that were not told", async () => {
+    const server = new NaiveServer(smallMap());
+    const done: string[] = [];
+    let listener: Listener | undefined;
+    const store = new DocumentStore({
+      grammar: MAP_GRAMMAR,
+      fetchDocument: async () => ({ document: server.map, sequence: server.sequence }),
+      connect: (heard) => {
+        listener = heard;
+        const you = { user_id: null, connection: "" };
+        const may = { can_edit: true, sees_private: true };
+        heard.hear({ type: "hello", sequence: 0, you, ...may, people: [] });
+        return {
+          say: (said) => void (said.type === "operation" && done.push(said.client_id)),
+          close: () => {},
+        };
+      },
+      kept: KEPT_NOWHERE,
+      notice: () => {},
+    });
+    await store.start();
+    await vi.advanceTimersByTimeAsync(1);
+    // Mine is the second; of the first, by another, is told only that the document is another now.
+    store.apply(card("mine"));
+    server.operate("theirs", card("theirs"));
+    server.operate(done[0]!, card("mine"));
+    listener!.hear(server.log[1]!);
+    listener!.hear({ type: "replaced", sequence: 2 });
+    await vi.advanceTimersByTimeAsync(1);
+    expect(store.getView().waiting).toBe(0);
+    expect(store.getView().document).toEqual(server.map);
+    store.stop();
+  });
+});
+
 describe("two people on one field", () => {
   const channels = (value: readonly string[] | null): Operation => ({
     op: "set",

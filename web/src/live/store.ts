@@ -129,7 +129,7 @@ export class DocumentStore<D> {
   }
 
   private async fetch() {
-    if (this.isFetching) return;
+    if (this.isFetching) return this.later("fetch", RETRY_MS, () => this.fetch());
     this.isFetching = true;
     try {
       const { document, sequence } = await this.given.fetchDocument();

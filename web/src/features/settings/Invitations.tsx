@@ -3,10 +3,10 @@ import { IconTrash, IconUserPlus } from "@tabler/icons-react";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useWorkspaceId } from "@/api/me";
+import { ROLES, type Role, useWorkspaceId } from "@/api/me";
 import { useFormats } from "@/app/format";
 import { tellFailure } from "@/components/told";
-import { type Invitation, invitationsQuery, invite, ROLES, type Role, revoke } from "@/features/settings/api";
+import { type Invitation, invitationsQuery, invite, revoke } from "@/features/settings/api";
 import { Section } from "@/features/settings/Section";
 import { ShownOnce } from "@/features/settings/ShownOnce";
 

@@ -1,14 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, data, type Shape } from "@/api/client";
+import type { Role } from "@/api/me";
 
 export type Member = Shape<"MemberOut">;
-export type Role = Shape<"WorkspaceOut">["role"];
 export type Invitation = Shape<"InvitationOut">;
 export type Token = Shape<"TokenOut">;
 export type Entry = Shape<"EntryOut">;
-
-/** From what may do least to what may do all. */
-export const ROLES: readonly Role[] = ["viewer", "commenter", "editor", "owner"];
 
 const of = (workspaceId: string) => ({ path: { workspace_id: workspaceId } });
 const ALL = { query: { size: 200 } };

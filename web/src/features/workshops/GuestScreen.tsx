@@ -12,8 +12,9 @@ import { useDocumentId } from "@/documents/address";
 import { SaveStatus } from "@/documents/frame/SaveStatus";
 import { useNotices } from "@/documents/frame/useNotices";
 import { OpenDocument, useOpen, useSaid } from "@/documents/useDocument";
+import { isGone } from "@/live/polling";
 import classes from "./Guest.module.css";
-import { guestDoor, guestQuery, isGone } from "./guest";
+import { guestDoor, guestQuery } from "./guest";
 import { SeatContext } from "./useWorkshop";
 import { WorkshopView } from "./WorkshopView";
 

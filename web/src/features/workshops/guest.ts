@@ -1,11 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
-import { api, data, Problem } from "@/api/client";
-import { type Connect, socketTo } from "@/live/line";
+import { api, data } from "@/api/client";
+import { socketTo } from "@/live/line";
+import { type Asking, liveOr } from "@/live/polling";
 import type { Door } from "@/live/useOpened";
-import { guestPolling } from "./guestPolling";
-
-// So often the live connection may fail to open before asking every few seconds takes its place.
-const MOST_FAILURES = 2;
 
 /** Who I am as a guest, and in which workshop. */
 export const guestQuery = queryOptions({
@@ -13,9 +10,6 @@ export const guestQuery = queryOptions({
   queryFn: () => data(api.GET("/api/guest")),
   staleTime: Number.POSITIVE_INFINITY,
 });
-
-/** Whether a failure says that I am no guest, or no longer. */
-export const isGone = (error: unknown) => error instanceof Problem && [401, 403, 404].includes(error.status);
 
 /** The workshop as I may see it, and the number of its last operation, which its ETag ends in. */
 export async function fetchAsGuest() {
@@ -28,23 +22,23 @@ export async function fetchAsGuest() {
 export const guestDoor = (documentId: string, guest: string): Door => ({
   who: guest,
   fetch: fetchAsGuest,
-  connect: connectAsGuest(documentId, guest),
+  connect: liveOr(guestAsking(guest), (listener) => socketTo(documentId, listener)),
 });
 
-function connectAsGuest(documentId: string, guest: string): Connect {
-  let failures = 0;
-  return (listener) => {
-    if (failures >= MOST_FAILURES) {
-      failures = 0;
-      return guestPolling(guest, listener);
-    }
-    failures++;
-    return socketTo(documentId, {
-      hear(message) {
-        failures = 0;
-        listener.hear(message);
-      },
-      ended: listener.ended,
-    });
-  };
-}
+/** How a guest asks after the workshop: what others did since is in the document alone. */
+const guestAsking = (guest: string): Asking => ({
+  async hello() {
+    const { sequence } = await fetchAsGuest();
+    const you = { user_id: null, guest, connection: "" };
+    return { type: "hello", sequence, you, can_edit: true, sees_private: true, people: [] };
+  },
+  async since(after) {
+    const { sequence } = await fetchAsGuest();
+    return sequence > after ? [{ type: "replaced", sequence }] : [];
+  },
+  async operate({ client_id, operation }) {
+    const body = { client_id, operation: operation as unknown as { [field: string]: unknown } };
+    const { sequence } = await data(api.POST("/api/guest/operations", { body }));
+    return { type: "operation", sequence, client_id, operation, user_id: null };
+  },
+});
