@@ -128,7 +128,7 @@ describe("a document that was replaced", () => {
         listener = heard;
         const you = { user_id: null, connection: "" };
         const may = { can_edit: true, sees_private: true };
-        heard.hear({ type: "hello", sequence: 0, you, ...may, people: [] });
+        setTimeout(() => heard.hear({ type: "hello", sequence: 0, you, ...may, people: [] }));
         return {
           say: (said) => void (said.type === "operation" && done.push(said.client_id)),
           close: () => {},
