@@ -245,15 +245,21 @@ def test_imports_are_listed_the_latest_first_and_their_rejects_downloaded(sender
     assert [(one["input"], one["has_rejects"]) for one in items] == [("b.csv", False), ("a.csv", True)]
     assert items[1]["reasons"] == {"no person": 1}
 
-    async def downloaded() -> tuple[str, bytes]:
+    async def downloaded(language: str) -> tuple[str, bytes]:
         browser = AsyncClient()
         await browser.aforce_login(alice)
-        answer = await browser.get(f"{sender.path}/imports/{items[1]['number']}/rejects")
+        path = f"{sender.path}/imports/{items[1]['number']}/rejects"
+        answer = await browser.get(path, headers={"accept-language": language})
         return answer["Content-Disposition"], b"".join([part async for part in answer.streaming_content])
 
-    disposition, report = async_to_sync(downloaded)()
+    disposition, report = async_to_sync(downloaded)("en")
     assert disposition == 'attachment; filename="rejects-1.csv"'
-    assert report.decode().splitlines() == ["line,reason,column,value", "4,no person,klantnummer,"]
+    assert report.decode("utf-8-sig").splitlines() == ["line,reason,column,value", "4,no person,klantnummer,"]
+    _, report = async_to_sync(downloaded)("nl")
+    assert report.decode("utf-8-sig").splitlines() == [
+        "regel;reden;kolom;waarde",
+        "4;geen persoon;klantnummer;",
+    ]
     assert sender.client.get(f"{sender.path}/imports/{items[0]['number']}/rejects").status_code == 404
 
 

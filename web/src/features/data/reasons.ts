@@ -8,6 +8,13 @@ const KEYS: Record<string, string> = {
   "time outside 1900-2200": "far_time",
   "value is not a number": "no_value",
   "score is not a number": "no_score",
+  "too few columns": "too_few",
+  "too many columns": "too_many",
+  "broken quote": "broken_quote",
+  "line too long": "too_long",
+  "NUL byte": "nul",
+  "unreadable characters": "unreadable_characters",
+  "not a JSON object": "no_object",
 };
 
 /** Why a row was rejected, in the language of the screen; the library's words for a reason that is new. */

@@ -1,9 +1,8 @@
 """Uploads, what would become of them, and the jobs that take them in."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import asdict
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +17,7 @@ from pydantic import ConfigDict
 
 from klantreis.errors import KlantreisError
 from klantreis.events.recognise import MissingRoleError
+from klantreis.reports.rejects import rejects_csv
 from klantreis.server.apps.imports.models import Job, Upload
 from klantreis.server.apps.imports.tasks import start, start_build
 from klantreis.server.apps.imports.uploads import UploadIncompleteError, add_part, begin, called_by_its_name
@@ -249,20 +249,20 @@ def imports(request: HttpRequest, workspace_id: UUID) -> list[ImportOut]:
 
 @router.get("/{uuid:workspace_id}/imports/{int:number}/rejects", response={200: None})
 def rejects(request: HttpRequest, workspace_id: UUID, number: int) -> StreamingHttpResponse:
-    """The rows of an import that became no event, as CSV: line, reason, column, value."""
+    """The rows that became no event, as CSV in the reader's language: line, reason, column, value."""
     opened = workspace_or_404(user_of(request), workspace_id, Role.EDITOR).opened()
     path = opened.events.rejects(number)
     if path is None:
         raise Http404
     headers = {"Content-Disposition": f'attachment; filename="rejects-{number}.csv"'}
-    return StreamingHttpResponse(_in_parts(path), content_type="text/csv", headers=headers)
+    parts = _in_parts(rejects_csv(path, language_of(request)))
+    return StreamingHttpResponse(parts, content_type="text/csv; charset=utf-8", headers=headers)
 
 
-async def _in_parts(path: Path) -> AsyncIterator[bytes]:
-    """The bytes of a file, which may be large, a megabyte at a time; opened once somebody reads."""
-    with path.open("rb") as file:
-        while part := await sync_to_async(file.read)(1 << 20):
-            yield part
+async def _in_parts(parts: Iterator[bytes]) -> AsyncIterator[bytes]:
+    """A file, which may be large, part by part; opened once somebody reads."""
+    while part := await sync_to_async(lambda: next(parts, b""))():
+        yield part
 
 
 @router.post("/{uuid:workspace_id}/builds", response={202: JobOut})
