@@ -181,9 +181,13 @@ ROUTES = (
     Route("GET", f"{MAP}/proofs/{{proof_id}}", "viewer"),
     Route("GET", f"{MAP}/proofs/{{proof_id}}/findings/{{finding_id}}/journeys", "viewer", 503),
     Route("POST", f"{MAP}/proofs/{{proof_id}}/findings/{{finding_id}}/card", "editor", 409, {}),
+    Route(
+        "POST", f"{MAP}/proofs/{{proof_id}}/findings/{{finding_id}}/aside", "editor", 200, {"why": "Known"}
+    ),
     Route("GET", f"{MAP}/validation", "viewer"),
     Route("GET", f"{MAP}/audience", "viewer", query={"audience": "board"}),
     Route("POST", f"{MAP}/validation/findings/{{finding_id}}/card", "editor", 404, {}),
+    Route("POST", f"{MAP}/validation/findings/{{finding_id}}/aside", "editor", 200, {"why": "Known"}),
     Route(
         "POST",
         f"{MAP}/validation/findings/{{finding_id}}/action",

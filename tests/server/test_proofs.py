@@ -213,6 +213,50 @@ def test_a_finding_becomes_a_card_once(asker: Asker):
     assert Document.objects.get().sequence == 1
 
 
+def test_a_finding_is_set_aside_for_all_and_taken_back(asker: Asker, folder: Path):
+    proof = asker.proof()
+    path, finding = asker.finding("dead_end", proof)
+    shown = posted(asker.client, f"{path}/aside", {"why": "Known", "is_applied": False}).json()
+    assert (shown["applied"], Document.objects.get().sequence) == (None, 0)
+    done = posted(asker.client, f"{path}/aside", {"why": "Known"}).json()
+    assert done["operation"] == shown["operation"]
+    (aside,) = asker.client.get(f"{asker.map}/document").json()["asides"]
+    assert (aside["finding"], aside["why"], aside["by"]) == (finding["id"], "Known", "Alice")
+    assert (aside["low"], aside["high"]) == tuple(
+        round(finding["worsening"][end], 4) for end in ("low", "high")
+    )
+    assert aside["id"] == f"aside-{finding['id']}"
+    (standing,) = asker.client.get(f"{asker.here}/overview").json()["maps"]
+    assert standing["proof"]["n_findings"] == len(proof["findings"]) - 1
+    undone = {"client_id": "back", "operation": {"op": "remove", "id": aside["id"]}}
+    posted(asker.client, f"{asker.map}/operations", undone)
+    assert "asides" not in asker.client.get(f"{asker.map}/document").json()
+    (standing,) = asker.client.get(f"{asker.here}/overview").json()["maps"]
+    assert standing["proof"]["n_findings"] == len(proof["findings"])
+
+
+def test_setting_a_finding_aside_makes_no_proof_old(asker: Asker):
+    proof = asker.proof()
+    path, _ = asker.finding("dead_end", proof)
+    posted(asker.client, f"{path}/aside", {"why": "Known"})
+    known = asker.prove(is_started=False).json()
+    assert (known["proof"]["id"], known["is_current"]) == (proof["id"], True)
+    assert asker.client.get(f"{asker.here}/overview").json()["maps"][0]["stale"] == []
+    edit = {"op": "set", "id": "head", "field": "goal", "value": "Another"}
+    posted(asker.client, f"{asker.map}/operations", {"client_id": "edit-1", "operation": edit})
+    assert asker.prove(is_started=False).json()["is_current"] is False
+    assert asker.client.get(f"{asker.here}/overview").json()["maps"][0]["stale"] == ["newer_map"]
+
+
+def test_a_finding_is_not_set_aside_without_a_reason_nor_by_a_viewer(asker: Asker, bob: User):
+    path, _ = asker.finding("dead_end", asker.proof())
+    assert posted(asker.client, f"{path}/aside", {"why": ""}).status_code == 422
+    assert posted(asker.client, f"{path}/aside", {"why": "x" * 1001}).status_code == 422
+    Member.objects.create(workspace=asker.shop, user=bob, role=Role.VIEWER)
+    refused = posted(client_of(bob), f"{path}/aside", {"why": "Known"})
+    assert refused.json()["code"] == "role_too_low"
+
+
 def test_a_viewer_may_ask_but_makes_no_card(asker: Asker, bob: User):
     Member.objects.create(workspace=asker.shop, user=bob, role=Role.VIEWER)
     viewer = Asker(bob, asker.shop)

@@ -50,6 +50,12 @@ def sharer(shop: Workspace, alice: User) -> Sharer:
     return Sharer(shop, alice)
 
 
+def test_what_was_set_aside_does_not_leave_with_the_link(sharer: Sharer):
+    part = {"id": "aside-1", "finding": "1", "text": "Many stop", "why": "our secret", "by": "Alice"}
+    sharer.edit({"op": "add", "what": "aside", "part": {**part, "on": "2026-03-01"}})
+    assert "our secret" not in Client().get(sharer.share()).content.decode()
+
+
 def test_anyone_with_the_link_reads_the_map_and_no_text_becomes_markup(sharer: Sharer):
     answer = Client().get(sharer.share())
     page = answer.content.decode()

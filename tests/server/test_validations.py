@@ -16,13 +16,14 @@ from klantreis.server.apps.accounts.models import User
 from klantreis.server.apps.workspaces.models import Member, Role, Workspace
 
 pytestmark = pytest.mark.django_db
+WHEN = {"finished_at": datetime(2024, 5, 1, tzinfo=UTC)}
 
 
 def respondents() -> list[Respondent]:
     """Customers suffer at the payment."""
     suffers = {**KNOWS, "payment_importance": "5", "ad_importance": "1"}
     said = [*answers(30, **suffers, payment_emotion="-2"), *answers(30, **suffers, payment_emotion="-1")]
-    return [one.model_copy(update={"finished_at": datetime(2024, 5, 1, tzinfo=UTC)}) for one in said]
+    return [one.model_copy(update=WHEN) for one in said]
 
 
 @pytest.fixture
@@ -90,7 +91,45 @@ def test_a_finding_becomes_an_action_that_is_told_with_it(alice: User, here: str
     (told,) = finding(client, here, "pain_important")["actions"]
     assert (told["plan_id"], told["title"]) == (plan["id"], "Take away what hurts at “Payment”")
     (action,) = client.get(f"{documents}/{plan['id']}/document").json()["actions"]
-    assert action["origin"] == {"map": MAP.id, "part": "pays", "finding": pain["id"]}
+    assert action["origin"] == {
+        "map": MAP.id,
+        "part": "pays",
+        "finding": pain["id"],
+        "found_by": "validation",
+    }
+
+
+def test_a_finding_is_set_aside_and_no_longer_told_as_open(alice: User, here: str):
+    client = client_of(alice)
+    pain = finding(client, here, "pain_important")
+    done = posted(client, f"{here}/validation/findings/{pain['id']}/aside", {"why": "Rebuilt in March"})
+    assert done.status_code == 200, done.content
+    told = client.get(f"{here}/validation").json()
+    assert "pain_important" not in {one["code"] for one in told["findings"]}
+    (aside,) = told["aside"]
+    assert (aside["id"], aside["found_by"]) == (pain["id"], "validation")
+    assert (aside["aside"]["why"], aside["aside"]["by"]) == ("Rebuilt in March", "Alice")
+    page = client.get(f"{here}/audience?audience=board&language=en").json()
+    assert pain["sentence"] not in {one["text"] for one in page["findings"]}
+    undone = {"client_id": "back", "operation": done.json()["applied"]["inverse"]}
+    posted(client, f"{here}/operations", undone)
+    assert finding(client, here, "pain_important")["aside"] is None
+
+
+def test_what_was_set_aside_and_got_worse_is_open_again_and_says_so(
+    alice: User, here: str, shop: Workspace, folder: Path
+):
+    client = client_of(alice)
+    pain = finding(client, here, "pain_important")
+    posted(client, f"{here}/validation/findings/{pain['id']}/aside", {"why": "Rebuilt in March"})
+    angry = answers(400, **KNOWS, payment_importance="5", ad_importance="1", payment_emotion="-2")
+    survey = shop.documents.get(kind="survey")
+    assert survey.name == SURVEY.id
+    more = [one.model_copy(update={"respondent": f"more-{n}"}) for n, one in enumerate(angry)]
+    klantreis.open(folder).answers.add(SURVEY.id, [one.model_copy(update=WHEN) for one in more])
+    again = finding(client, here, "pain_important")
+    assert again["aside"]["why"] == "Rebuilt in March"
+    assert client.get(f"{here}/validation").json()["aside"] == []
 
 
 def test_a_document_that_is_no_plan_takes_no_action(alice: User, here: str, shop: Workspace):

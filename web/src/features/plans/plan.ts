@@ -29,11 +29,13 @@ export interface Estimate {
   readonly why: Text;
 }
 
-/** Where an action comes from: a part of a map, a finding of its proof. */
+/** Where an action comes from: a part of a map, findings of its proof or of its validation. */
 export interface Origin {
   readonly map: string;
   readonly part?: string | null;
   readonly finding?: string | null;
+  readonly also?: readonly string[];
+  readonly found_by?: "proof" | "validation";
 }
 
 export interface Action {

@@ -2,9 +2,13 @@ import { Text, UnstyledButton } from "@mantine/core";
 import { IconBolt, IconChevronDown, IconCircleCheck, IconMapQuestion, IconStar } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/app/format";
+import { AsideNote } from "@/components/Aside";
 import { useDocument, useStore } from "@/features/maps/useMap";
 import { find } from "@/mapping/places";
+import { said } from "@/mapping/texts";
+import type { Aside } from "@/mapping/types";
 import { Behind } from "./Behind";
+import { FindingAside } from "./FindingAside";
 import { FindingCard } from "./FindingCard";
 import { groupOf, placeOf } from "./findings";
 import classes from "./Panel.module.css";
@@ -18,15 +22,21 @@ interface FindingItemProps {
   finding: Finding;
   /** The part of the map that carries it already. */
   part: string | null;
+  /** How it was set aside. */
+  aside?: Aside | undefined;
+  /** How it was set aside before it became worse. */
+  back?: Aside | undefined;
 }
 
 /** One finding: what was found, whom it concerns, the journeys behind it, and the card it becomes. */
-export function FindingItem({ proof, finding, part }: FindingItemProps) {
-  const { t } = useTranslation("proofs");
+export function FindingItem({ proof, finding, part, aside, back }: FindingItemProps) {
+  const { t, i18n } = useTranslation("proofs");
   const formats = useFormats();
   const store = useStore();
   const map = useDocument();
   const { look } = useProof();
+  const languages = map.head.languages;
+  const told = aside ?? back;
   const isOpen = useSearched("finding") === finding.id;
   const Icon = ICONS[groupOf(finding)];
   const toggle = () => {
@@ -58,10 +68,16 @@ export function FindingItem({ proof, finding, part }: FindingItemProps) {
           {money && ` · ${t("findings.money", { money: formats.money(finding.value, proof.currency!) })}`}
         </Text>
       </UnstyledButton>
+      {told && (
+        <div className={classes.aside}>
+          <AsideNote aside={{ ...told, text: said(told.text, i18n.language, languages) }} isBack={!aside} />
+        </div>
+      )}
       {isOpen && (
         <div className={classes.findingBody}>
           <Text size="sm">{t(`advice.${finding.code}`)}</Text>
-          <FindingCard proof={proof} finding={finding} part={part} />
+          {!aside && <FindingCard proof={proof} finding={finding} part={part} />}
+          <FindingAside proof={proof} finding={finding} aside={aside} />
           <Behind proof={proof} finding={finding} />
         </div>
       )}

@@ -1,8 +1,9 @@
 import { Chip, Group, NativeSelect, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { AsideGroup } from "@/components/Aside";
 import { useDocument } from "@/features/maps/useMap";
 import { FindingItem } from "./FindingItem";
-import { GROUPS, groupOf, type Group as Kind, partWith } from "./findings";
+import { GROUPS, groupOf, type Group as Kind, partWith, sortedFindings } from "./findings";
 import classes from "./Panel.module.css";
 import type { Finding, Proof } from "./types";
 import { useProof, useSearched } from "./useProof";
@@ -14,9 +15,11 @@ export function Findings({ proof }: { proof: Proof }) {
   const { look } = useProof();
   const kind = useSearched("kind");
   const order = useSearched("order");
-  const ofKind = (one: Kind) => proof.findings.filter((finding) => groupOf(finding) === one);
+  const opened = useSearched("finding");
+  const { open, aside, back } = sortedFindings(map, proof);
+  const ofKind = (one: Kind) => open.filter((finding) => groupOf(finding) === one);
   const [filter, isOpenOnly] = [GROUPS.find((one) => one === kind), kind === "open"];
-  const found = proof.findings.map((finding) => ({ finding, part: partWith(map, finding) }));
+  const found = open.map((finding) => ({ finding, part: partWith(map, finding) }));
   const nDone = found.filter((one) => one.part !== null).length;
   const shown = found.filter(
     ({ finding, part }) => (!filter || groupOf(finding) === filter) && (!isOpenOnly || part === null),
@@ -30,9 +33,9 @@ export function Findings({ proof }: { proof: Proof }) {
     );
   }
   const filters = [
-    { key: "all", count: proof.findings.length },
+    { key: "all", count: open.length },
     ...GROUPS.map((one) => ({ key: one, count: ofKind(one).length })),
-    ...(nDone > 0 ? [{ key: "open", count: proof.findings.length - nDone }] : []),
+    ...(nDone > 0 ? [{ key: "open", count: open.length - nDone }] : []),
   ].filter((one) => one.key === "open" || one.count > 0);
   return (
     <Stack gap="sm">
@@ -59,8 +62,19 @@ export function Findings({ proof }: { proof: Proof }) {
       />
       <div>
         {shown.map(({ finding, part }) => (
-          <FindingItem key={finding.id} proof={proof} finding={finding} part={part} />
+          <FindingItem
+            key={finding.id}
+            proof={proof}
+            finding={finding}
+            part={part}
+            back={back.get(finding.id)}
+          />
         ))}
+        <AsideGroup count={aside.length} isOpened={aside.some((one) => one.finding.id === opened)}>
+          {aside.map((one) => (
+            <FindingItem key={one.finding.id} proof={proof} part={null} {...one} />
+          ))}
+        </AsideGroup>
       </div>
     </Stack>
   );

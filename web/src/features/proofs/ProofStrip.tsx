@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useFormats } from "@/app/format";
 import { LensControls } from "@/features/lens/LensBar";
 import { useDocument } from "@/features/maps/useMap";
+import { sortedFindings } from "./findings";
 import classes from "./Proof.module.css";
 import { usePersonaNames } from "./personas";
 import { choosable, lensOfProof } from "./question";
@@ -14,6 +15,7 @@ export function ProofStrip() {
   const { t } = useTranslation("proofs");
   const formats = useFormats();
   const { question, proof, look } = useProof();
+  const map = useDocument();
   const isPanelOpen = useSearched("panel") === "proof";
   return (
     <section className={`${classes.strip} not-printed`} aria-label={t("strip.label")}>
@@ -44,7 +46,7 @@ export function ProofStrip() {
             leftSection={<IconListSearch size={15} aria-hidden />}
             onClick={() => look({ panel: "proof" })}
           >
-            {t("strip.findings", { count: proof?.findings.length ?? 0 })}
+            {t("strip.findings", { count: proof ? sortedFindings(map, proof).open.length : 0 })}
           </Button>
         )}
         <CloseButton

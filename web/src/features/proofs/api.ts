@@ -83,6 +83,22 @@ export const behindQuery = (of: Of, proofId: string, findingId: string, page: nu
     staleTime: 60_000,
   });
 
+/** The edit that would set a finding aside; likewise. */
+export const asideOfFinding = async (
+  of: Of,
+  proofId: string,
+  findingId: string,
+  why: string,
+): Promise<Operation> => {
+  const made = await data(
+    api.POST("/api/workspaces/{workspace_id}/maps/{map_id}/proofs/{proof_id}/findings/{finding_id}/aside", {
+      params: { path: { ...path(of), proof_id: proofId, finding_id: findingId } },
+      body: { why, is_applied: false },
+    }),
+  );
+  return made.operation as unknown as Operation;
+};
+
 /** The edit that would make a card of a finding; the map is edited by who asks, so that it can be undone. */
 export const cardOfFinding = async (of: Of, proofId: string, findingId: string): Promise<Operation> => {
   const made = await data(

@@ -1,5 +1,5 @@
 import { cardsOf, find, stepsOf } from "@/mapping/places";
-import type { Evidence, JourneyMap } from "@/mapping/types";
+import type { Aside, Evidence, JourneyMap } from "@/mapping/types";
 import type { Finding, Proof } from "./types";
 
 /** What a finding is to a team: the map is wrong, customers suffer, or there is something to gain. */
@@ -13,6 +13,41 @@ const GAINS = ["moment_missed_good", "moment_missed_bad"];
 export function groupOf({ code }: Pick<Finding, "code">): Group {
   if (PAINS.includes(code)) return "pain";
   return GAINS.includes(code) ? "gain" : "map";
+}
+
+/** The findings of a proof, as a team wants to see them. */
+export interface SortedFindings {
+  /** What asks for something, also what came back. */
+  open: readonly Finding[];
+  aside: readonly { finding: Finding; aside: Aside }[];
+  /** Per id of an open finding how it was set aside before it became worse. */
+  back: ReadonlyMap<string, Aside>;
+}
+
+/** As `klantreis.evidence.open_findings` sorts them, on the map as it is now. */
+export function sortedFindings(
+  map: Pick<JourneyMap, "asides">,
+  proof: Pick<Proof, "findings" | "whose">,
+): SortedFindings {
+  const known = new Map(map.asides.map((one) => [one.finding, one]));
+  const open: Finding[] = [];
+  const aside: { finding: Finding; aside: Aside }[] = [];
+  const back = new Map<string, Aside>();
+  for (const finding of proof.findings) {
+    const before = known.get(finding.id);
+    const isBack = before && (before.of ?? "") === proof.whose && isWorse(finding, before);
+    if (before && isBack) back.set(finding.id, before);
+    if (before && !isBack) aside.push({ finding, aside: before });
+    else open.push(finding);
+  }
+  return { open, aside, back };
+}
+
+/** Whether the whole interval lies on the worse side of the one when the finding was set aside. */
+function isWorse({ worsening }: Finding, { low, high }: Aside): boolean {
+  if (worsening?.low == null || worsening.high == null) return false;
+  if (worsening.is_worse_low) return low != null && worsening.high < low;
+  return high != null && worsening.low > high;
 }
 
 /** What the card will be that a finding becomes, as the server makes it. */

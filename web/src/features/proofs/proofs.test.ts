@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readMap } from "@/mapping/canonical";
 import { difference, differenceOfShares } from "./differences";
 import { arcsOf, extraWays, ghostsOf } from "./extra";
-import { partWith, placeOf } from "./findings";
+import { partWith, placeOf, sortedFindings } from "./findings";
 import type { Finding, Proof } from "./types";
 
 const share = (count: number, n: number, low = 0, high = 1) => ({ count, n, share: count / n, low, high });
@@ -187,5 +187,50 @@ describe("a difference", () => {
   it("is unknown when either figure is, and not sure when its interval holds nought", () => {
     expect(difference({ value: null, low: null, high: null }, { value: 1, low: 0, high: 2 })).toBeNull();
     expect(difference({ value: 1, low: 0, high: 2 }, { value: 0.8, low: 0, high: 2 })!.isSure).toBe(false);
+  });
+});
+
+describe("what was set aside", () => {
+  const found = (id: string, low: number, high: number, isWorseLow = false) =>
+    ({ id, worsening: { value: (low + high) / 2, low, high, is_worse_low: isWorseLow } }) as Finding;
+  const aside = (id: string, low: number, high: number, of?: string) => ({
+    id: `aside-${id}`,
+    finding: id,
+    text: "Then",
+    why: "Known",
+    on: "2026-03-01",
+    value: (low + high) / 2,
+    low,
+    high,
+    ...(of === undefined ? {} : { of }),
+  });
+  const sorted = (asides: ReturnType<typeof aside>[], findings: Finding[], whose = "") => {
+    const { open, aside, back } = sortedFindings({ asides }, { findings, whose });
+    return {
+      open: open.map(({ id }) => id),
+      aside: aside.map((one) => one.finding.id),
+      back: [...back.keys()],
+    };
+  };
+
+  it("stays aside while the intervals touch, and comes back when the new one lies wholly beyond", () => {
+    const known = [aside("a", 0.4, 0.6), aside("b", 0.4, 0.6)];
+    expect(sorted(known, [found("a", 0.59, 0.8), found("b", 0.61, 0.8), found("c", 0.1, 0.2)])).toEqual({
+      open: ["b", "c"],
+      aside: ["a"],
+      back: ["b"],
+    });
+  });
+
+  it("is worse downwards where less is worse", () => {
+    const known = [aside("a", -1, -0.5)];
+    expect(sorted(known, [found("a", -1.8, -1.1, true)]).back).toEqual(["a"]);
+    expect(sorted(known, [found("a", 0, 0.5, true)]).aside).toEqual(["a"]);
+  });
+
+  it("is not compared with what others were, nor without an interval", () => {
+    expect(sorted([aside("a", 0.4, 0.6, "students")], [found("a", 0.7, 0.8)]).aside).toEqual(["a"]);
+    const bare = { id: "a", worsening: null } as Finding;
+    expect(sorted([aside("a", 0.4, 0.6)], [bare]).aside).toEqual(["a"]);
   });
 });

@@ -1,13 +1,17 @@
 import { Text, Title } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { AsideGroup } from "@/components/Aside";
+import { useAddress } from "@/documents/address";
 import type { Finding, Validation } from "./api";
 import { FindingItem } from "./FindingItem";
 import classes from "./Validation.module.css";
 
 /** Where customers contradict the map, the weightiest first; beside those what the map's proof found. */
 export function Findings({ validation }: { validation: Validation }) {
-  const { t } = useTranslation("validation");
+  const { t } = useTranslation(["validation", "components"]);
+  const [wanted] = useAddress("finding");
+  const isNothingOpen = validation.aside.length > 0 && validation.proof_findings.length === 0;
   return (
     <>
       <List
@@ -15,13 +19,22 @@ export function Findings({ validation }: { validation: Validation }) {
         findings={validation.findings}
         none={
           <>
-            <IconCircleCheck size={18} aria-hidden /> {t("findings.none")}
+            <IconCircleCheck size={18} aria-hidden />{" "}
+            {isNothingOpen ? t("components:aside.none_open") : t("findings.none")}
           </>
         }
       />
-      {validation.proof_findings.length > 0 && (
-        <List name="proof" findings={validation.proof_findings} isOfProof />
-      )}
+      {validation.proof_findings.length > 0 && <List name="proof" findings={validation.proof_findings} />}
+      <AsideGroup
+        count={validation.aside.length}
+        isOpened={validation.aside.some((one) => one.id === wanted)}
+      >
+        <ul className={classes.findings}>
+          {validation.aside.map((one) => (
+            <FindingItem key={one.id} finding={one} isAside />
+          ))}
+        </ul>
+      </AsideGroup>
     </>
   );
 }
@@ -29,11 +42,10 @@ export function Findings({ validation }: { validation: Validation }) {
 interface ListProps {
   name: "findings" | "proof";
   findings: readonly Finding[];
-  isOfProof?: boolean;
   none?: React.ReactNode;
 }
 
-function List({ name, findings, isOfProof = false, none }: ListProps) {
+function List({ name, findings, none }: ListProps) {
   const { t } = useTranslation("validation");
   const nDone = findings.filter((one) => one.on_map !== null || one.actions.length > 0).length;
   return (
@@ -50,7 +62,7 @@ function List({ name, findings, isOfProof = false, none }: ListProps) {
       ) : (
         <ul className={classes.findings}>
           {findings.map((one) => (
-            <FindingItem key={one.id} finding={one} isOfProof={isOfProof} />
+            <FindingItem key={one.id} finding={one} />
           ))}
         </ul>
       )}

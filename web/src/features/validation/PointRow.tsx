@@ -11,14 +11,22 @@ import { mostAsked, wasAsked } from "./validation";
 interface PointRowProps {
   point: Point;
   findings: readonly Finding[];
+  /** Whether the address asks for its step. */
+  isWanted: boolean;
 }
 
 /** A contact: who has had it, what it means to them, how it feels, and what the map has otherwise. */
-export function PointRow({ point, findings }: PointRowProps) {
+export function PointRow({ point, findings, isWanted }: PointRowProps) {
   const said = useSaid();
   const of = useOf();
   return (
-    <Table.Tr data-differs={findings.length > 0 || undefined}>
+    <Table.Tr
+      data-differs={findings.length > 0 || undefined}
+      data-wanted={isWanted || undefined}
+      ref={(row) => {
+        if (isWanted) row?.scrollIntoView({ block: "center" });
+      }}
+    >
       <Table.Th scope="row">
         <AnchorLink
           to="/w/$workspaceId/maps/$mapId"
@@ -106,7 +114,7 @@ function Written({ value, of, write }: WrittenProps) {
 /** Three digits say all that there is. */
 const round = (value: number | null) => (value === null ? null : Number(value.toPrecision(3)));
 
-function Says({ point, findings }: PointRowProps) {
+function Says({ point, findings }: Omit<PointRowProps, "isWanted">) {
   const { t } = useTranslation("validation");
   const isFew = wasAsked(point) && mostAsked(point).is_few;
   return (

@@ -1,6 +1,7 @@
 import { Group, Switch, Table, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useAddress } from "@/documents/address";
 import type { Point, Validation } from "./api";
 import { Legend, SERIES } from "./EmotionLine";
 import { PointRow } from "./PointRow";
@@ -9,6 +10,14 @@ import classes from "./Validation.module.css";
 import { findingsOn } from "./validation";
 
 const COLUMNS = ["touchpoint", "recognised", "measured", "importance", "emotion", "decided"] as const;
+
+/** The step that the address asks for, when the finding it asks for is not told any more. */
+function useWantedStep(validation: Validation): string | undefined {
+  const [step] = useAddress("at");
+  const [finding] = useAddress("finding");
+  const { findings, proof_findings, aside } = validation;
+  return [...findings, ...proof_findings, ...aside].some((one) => one.id === finding) ? undefined : step;
+}
 
 /** Every contact of the map: what was assumed, said and measured, side by side. */
 export function PointTable({ validation }: { validation: Validation }) {
@@ -82,6 +91,7 @@ interface PhaseRowsProps {
 }
 
 function PhaseRows({ phase, points, validation }: PhaseRowsProps) {
+  const wanted = useWantedStep(validation);
   const said = useSaid();
   const found = useMapDocument()?.phases.find((one) => one.id === phase);
   return (
@@ -92,7 +102,12 @@ function PhaseRows({ phase, points, validation }: PhaseRowsProps) {
         </Table.Th>
       </Table.Tr>
       {points.map((one) => (
-        <PointRow key={one.touchpoint} point={one} findings={findingsOn(validation, one.touchpoint)} />
+        <PointRow
+          key={one.touchpoint}
+          point={one}
+          findings={findingsOn(validation, one.touchpoint)}
+          isWanted={one.step === wanted}
+        />
       ))}
     </Table.Tbody>
   );

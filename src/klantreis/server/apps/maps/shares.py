@@ -75,12 +75,12 @@ def share_of(token: str) -> Share | None:
 
 
 def shown(share: Share) -> JourneyMap:
-    """The map without the lanes that the link hides, so that nothing of them leaves the server."""
+    """The map without the lanes that the link hides and without who set what aside: none of it leaves."""
     journey_map = share.map.parsed_map()
     here = {lane.id for lane in journey_map.lanes}
     for lane in here.intersection(share.hidden_lanes):
         journey_map = apply(journey_map, Remove(id=lane))
-    return journey_map
+    return journey_map.changed(asides=())
 
 
 def is_unlocked(request: HttpRequest, share: Share) -> bool:

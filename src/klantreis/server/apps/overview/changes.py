@@ -14,6 +14,7 @@ from klantreis.server.apps.documents.kinds import KINDS
 from klantreis.server.apps.documents.models import Document, DocumentOperation
 from klantreis.server.apps.overview.models import Visit
 from klantreis.server.apps.overview.schemas import ChangeOut, What
+from klantreis.server.apps.proofs.history import n_open
 from klantreis.server.apps.proofs.models import Proof
 from klantreis.server.apps.workspaces.models import LogEntry, Member, Workspace
 from klantreis.workspace import Workspace as Opened
@@ -96,8 +97,8 @@ def _mentions(workspace: Workspace, user: User) -> Iterator[ChangeOut]:
 
 def _proofs(workspace: Workspace, user: User, since: datetime) -> Iterator[ChangeOut]:
     made = Proof.objects.filter(map__workspace=workspace, made_at__gt=since).exclude(made_by=user)
-    for one in made.select_related("map", "made_by")[:MOST]:
-        yield _change("proof", one.map, one.made_at, _name(one.made_by), one.n_findings)
+    for one in made.select_related("map__workspace", "made_by")[:MOST]:
+        yield _change("proof", one.map, one.made_at, _name(one.made_by), n_open(one.map, one))
 
 
 def _change(kind: What, row: Document, at: datetime, by: str | None, count: int = 1) -> ChangeOut:

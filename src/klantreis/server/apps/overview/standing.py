@@ -17,7 +17,7 @@ from klantreis.server.apps.overview.schemas import (
     PersonaStandingOut,
     Stale,
 )
-from klantreis.server.apps.proofs.history import proofs_of
+from klantreis.server.apps.proofs.history import drawn_at, n_open, proofs_of
 from klantreis.server.apps.proofs.models import Proof
 from klantreis.server.apps.workspaces.models import Workspace
 from klantreis.workspace import Workspace as Opened
@@ -44,7 +44,7 @@ def _stale(row: Document, proof: Proof | None, last_import: datetime | None, *, 
     reasons: dict[Stale, bool] = {"review_due": is_due}
     if proof is not None:
         reasons["newer_data"] = last_import is not None and last_import > proof.made_at
-        reasons["newer_map"] = proof.sequence is not None and row.sequence > proof.sequence
+        reasons["newer_map"] = proof.sequence is not None and drawn_at(row) > proof.sequence
         reasons["drifted"] = bool(proof.drift and proof.drift.get("changes"))
     return [reason for reason, holds in reasons.items() if holds]
 
@@ -64,18 +64,18 @@ def _map(
         persona_names=facts.persona_names,
         phases=list(facts.phases),
         stale=stale,
-        proof=_headline(proof) if proof else None,
+        proof=_headline(row, proof) if proof else None,
         n_open_comments=n_open.get(row.pk, 0),
     )
 
 
-def _headline(proof: Proof) -> HeadlineOut:
+def _headline(row: Document, proof: Proof) -> HeadlineOut:
     return HeadlineOut(
         proof_id=proof.pk,
         made_at=proof.made_at,
         n_journeys=proof.n_journeys,
         n_persons=proof.n_persons,
-        n_findings=proof.n_findings,
+        n_findings=n_open(row, proof),
         fitness=proof.fitness,
         coverage=proof.coverage,
         n_drifted=len((proof.drift or {}).get("changes", ())),

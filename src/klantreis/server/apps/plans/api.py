@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest
-from django.utils import timezone
 from ninja import Router, Schema
 from pydantic import Field
 
@@ -30,6 +28,7 @@ from klantreis.server.apps.documents.models import Document
 from klantreis.server.apps.plans.findings import findings_for
 from klantreis.server.apps.plans.measuring import import_series, measure_row, plan_of
 from klantreis.server.apps.workspaces.access import workspace_or_404
+from klantreis.server.apps.workspaces.calendar import today_in
 from klantreis.server.apps.workspaces.models import Role, Workspace
 from klantreis.server.language import language_of
 from klantreis.server.signed_in import user_of
@@ -131,7 +130,7 @@ class EffectOut(Schema):
 
 
 class FoundOut(Schema):
-    """A finding of a map's last proof in the asker's language, and the action that it asks for.
+    """An open finding of a map's last proof in the asker's language, and the action that it asks for.
 
     `action` is the part that an operation adds to the plan; `action_id` is that of the one that is there.
     """
@@ -217,7 +216,7 @@ def findings(request: HttpRequest, workspace_id: UUID, document_id: UUID) -> lis
             code=one.finding.code,
             sentence=one.finding.sentence(language),
             action=one.action.model_dump(mode="json", exclude_defaults=True),
-            action_id=one.known.id if one.known else None,
+            action_id=one.known,
         )
         for one in findings_for(plan_of(row), row.workspace)
     ]
@@ -228,7 +227,7 @@ def what_is_due(request: HttpRequest, workspace_id: UUID) -> list[ReminderOut]:
     """What asks for attention in all plans and content calendars, the earliest first."""
     workspace = workspace_or_404(user_of(request), workspace_id)
     take_in(workspace, Plan.KIND, Content.KIND)
-    today = timezone.now().astimezone(ZoneInfo(workspace.opened().settings.time_zone)).date()
+    today = today_in(workspace)
     found = sorted(_reminders(workspace, today, language_of(request)), key=lambda one: one.on)
     return found[:_MOST_REMINDERS]
 

@@ -12,8 +12,10 @@ from ninja.pagination import paginate
 from klantreis.evidence.behind import behind
 from klantreis.evidence.finding import Finding
 from klantreis.evidence.finding_card import card_of_finding
+from klantreis.evidence.open_findings import set_aside, whose
 from klantreis.evidence.proof import Proof as Proved
 from klantreis.mapping.operation import operation_to_data
+from klantreis.server.apps.accounts.models import User
 from klantreis.server.apps.analyses.answered import ListingOut
 from klantreis.server.apps.analyses.opening import Asked, opened_for
 from klantreis.server.apps.documents.access import editable_map_or_404, readable_map_or_404
@@ -27,6 +29,7 @@ from klantreis.server.apps.imports.tasks import run_job, start
 from klantreis.server.apps.proofs.history import key_of, latest_through, proofs_of, text_of, told
 from klantreis.server.apps.proofs.models import Proof
 from klantreis.server.apps.proofs.schemas import (
+    AsideIn,
     DraftIn,
     FindingCardIn,
     FindingCardOut,
@@ -37,6 +40,7 @@ from klantreis.server.apps.proofs.schemas import (
     StartedProofOut,
 )
 from klantreis.server.apps.workspaces.access import workspace_or_404
+from klantreis.server.apps.workspaces.calendar import today_in
 from klantreis.server.apps.workspaces.models import Role, Workspace
 from klantreis.server.language import language_of
 from klantreis.server.live.broadcasting import broadcast_operation
@@ -91,7 +95,7 @@ def proof(request: HttpRequest, workspace_id: UUID, map_id: UUID, proof_id: UUID
     """The whole proof, in the asker's language. It never changes: its ETag is that of its id and language."""
     row, text = _proof_or_404(readable_map_or_404(user_of(request), workspace_id, map_id), proof_id)
     language = language_of(request)
-    tag = f'"{row.pk}-{language}"'
+    tag = f'"{row.pk}-{language}-2"'  # a number for each way of telling it
     if tag in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers={"ETag": tag})
     said = json.dumps(told(row, text, language), ensure_ascii=False)
@@ -136,12 +140,21 @@ def make_card(
     if done is not None:
         return {"operation": done.operation, "applied": done}
     operation = operation_to_data(card_of_finding(row.parsed_map(), proved, finding, step=given.step))
-    applied: DocumentOperation | None = None
-    if given.is_applied:
-        applied = apply_operation(row.pk, user, client_id, operation).row
-        broadcast_operation(applied)
-        writer.note(row.pk)
-    return {"operation": operation, "applied": applied}
+    return _edited(row, user, client_id, operation, is_applied=given.is_applied)
+
+
+@router.post(f"{_FINDING}/aside", response=FindingCardOut)
+def put_aside(
+    request: HttpRequest, workspace_id: UUID, map_id: UUID, proof_id: UUID, finding_id: str, given: AsideIn
+) -> dict[str, Any]:
+    """Set a finding aside with a reason, for all. It is taken back by removing that part of the map."""
+    user = user_of(request)
+    row = current(editable_map_or_404(user, workspace_id, map_id))
+    proved, finding = _finding_or_404(row, proof_id, finding_id)
+    on = today_in(row.workspace)
+    edit = set_aside(row.parsed_map(), finding, why=given.why, by=user.name, on=on, of=whose(proved))
+    client_id = f"aside-{finding.id}-{row.sequence}"
+    return _edited(row, user, client_id, operation_to_data(edit), is_applied=given.is_applied)
 
 
 @router.post("/{uuid:workspace_id}/drafts", response={202: JobOut})
@@ -172,6 +185,18 @@ def _running(workspace: Workspace, key: str) -> Job | None:
     """The job that makes the same proof already."""
     unfinished = (Job.Status.WAITING, Job.Status.RUNNING)
     return workspace.jobs.filter(kind=Job.Kind.PROOF, status__in=unfinished, options__key=key).first()
+
+
+def _edited(
+    row: Document, user: User, client_id: str, operation: dict[str, Any], *, is_applied: bool
+) -> dict[str, Any]:
+    """An edit of a map, done or for the asker to do."""
+    applied: DocumentOperation | None = None
+    if is_applied:
+        applied = apply_operation(row.pk, user, client_id, operation).row
+        broadcast_operation(applied)
+        writer.note(row.pk)
+    return {"operation": operation, "applied": applied}
 
 
 def _proof_or_404(row: Document, proof_id: UUID) -> tuple[Proof, str]:

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import QuerySet
 
 from klantreis.errors import UnknownNameError
 from klantreis.evidence.binding import lens_of_map
 from klantreis.evidence.drift import Drift
+from klantreis.evidence.open_findings import findings_of_proof, whose, worsening
 from klantreis.evidence.plain import to_plain
 from klantreis.evidence.proof import Proof as Proved
 from klantreis.evidence.proof import UnreadableProofError
 from klantreis.journeys.lens import lens_options
 from klantreis.map_folder import MapFolder
+from klantreis.mapping.map import JourneyMap
 from klantreis.server.apps.analyses.opening import Asked
+from klantreis.server.apps.documents.hot import hot_documents
 from klantreis.server.apps.documents.models import Document
 from klantreis.server.apps.proofs.models import Proof
 
 MOST_OF_LENSES = 100
+_ASIDE = re.compile(r"aside-[0-9a-f]{12}")
 
 
 def proofs_of(row: Document) -> QuerySet[Proof]:
@@ -63,6 +68,34 @@ def row_of(proved: Proved) -> dict[str, Any]:
     }
 
 
+def n_open(row: Document, proof: Proof) -> int:
+    """How many of a proof's findings are open; what was set aside is not."""
+    journey_map = cast(JourneyMap, hot_documents.content_of(row))
+    text = text_of(proof) if journey_map.asides else None
+    if text is None:
+        return proof.n_findings
+    try:
+        return len(findings_of_proof(journey_map, Proved.from_json(text)).open)
+    except UnreadableProofError:
+        return proof.n_findings
+
+
+def drawn_at(row: Document) -> int:
+    """The number of the last edit of a map that a proof could see: setting a finding aside is none."""
+    for edit in row.operations.order_by("-sequence").iterator(chunk_size=50):
+        if not _is_about_asides(edit.operation):
+            return edit.sequence
+    return row.sequence - row.operations.count()
+
+
+def _is_about_asides(operation: dict[str, Any] | None) -> bool:
+    if operation is None:  # its file was changed outside
+        return False
+    if operation["op"] == "all":
+        return all(_is_about_asides(one) for one in operation["operations"])
+    return operation.get("what") == "aside" or bool(_ASIDE.fullmatch(operation.get("id", "")))
+
+
 def forget_old(row: Document) -> None:
     """Drop the oldest of many proofs through lenses: every look through another lens makes one."""
     _folder(row).forget_proofs(row.name, most=MOST_OF_LENSES)
@@ -82,12 +115,16 @@ def told(row: Proof, text: str, language: str) -> dict[str, Any]:
     document: dict[str, Any] = json.loads(text)
     if any("id" not in one for one in document["findings"]):  # it was kept before they had one
         document = json.loads(Proved.from_json(text).to_json())
+    proved = Proved.from_json(text)
+    for written, finding in zip(document["findings"], proved.findings, strict=True):
+        written["worsening"] = to_plain(worsening(finding))
     for figures in document["steps"]["steps"]:
         for times in ("time_to_next", "time_since_last"):
             figures[times].pop("histogram", None)
     drift = row.drift and {**row.drift, "changes": _said(row.drift["changes"], language)}
     said = {part: _said(document[part], language) for part in ("findings", "notes")}
-    return {**document, **said, "id": str(row.pk), "sequence": row.sequence, "drift": drift}
+    more = {"id": str(row.pk), "sequence": row.sequence, "drift": drift, "whose": whose(proved)}
+    return {**document, **said, **more}
 
 
 def _said(parts: Iterable[dict[str, Any]], language: str) -> list[dict[str, Any]]:
@@ -108,7 +145,7 @@ def drift_of(found: Drift | None) -> dict[str, Any] | None:
 def key_of(row: Document, asked: Asked, question: dict[str, Any]) -> str:
     """Of a question about a map: the same for the same map, journeys, personas and lens."""
     personas = [one.model_dump_json(exclude_defaults=True) for one in asked.opened.personas.all()]
-    known = json.dumps([str(row.pk), row.sequence, asked.version, personas, question], sort_keys=True)
+    known = json.dumps([str(row.pk), drawn_at(row), asked.version, personas, question], sort_keys=True)
     return hashlib.sha256(known.encode()).hexdigest()
 
 

@@ -11,7 +11,9 @@ from ninja import Field, Schema
 from klantreis.evidence.conformance_result import Fitness, Share
 from klantreis.evidence.drift import Change, Drift
 from klantreis.evidence.finding import Finding
+from klantreis.evidence.open_findings import Worsening
 from klantreis.evidence.proof import Proof as Proved
+from klantreis.mapping.aside import MOST_REASON
 from klantreis.mapping.texts import Language
 from klantreis.server.apps.analyses.asked import LensIn, Strict, Text, Texts
 from klantreis.server.apps.documents.answers import OperationOut
@@ -79,10 +81,14 @@ class StartedProofOut(Schema):
 
 
 class FindingOut(schema_of(Finding, prefix="Proved")):  # type: ignore[misc]
-    """A finding under an id that is the same in every proof, in the asker's language."""
+    """A finding under an id that is the same in every proof, in the asker's language.
+
+    `worsening` is the figure by which it is worse than when it was set aside, null without an interval.
+    """
 
     id: str
     sentence: str
+    worsening: schema_of(Worsening, prefix="Proved") | None  # type: ignore[valid-type]
 
 
 class ProofNoteOut(Schema):
@@ -110,11 +116,15 @@ _NOT_AS_KEPT = frozenset({"findings", "notes", "histogram"})
 
 
 class ProofOut(schema_of(Proved, prefix="Proved", without=_NOT_AS_KEPT)):  # type: ignore[misc]
-    """A proof: figures per step and way with n and interval, deviations, findings, notes, drift."""
+    """A proof: figures per step and way with n and interval, deviations, findings, notes, drift.
+
+    `findings` are all of them; the map's `asides` say which were set aside, of whom: `whose` here.
+    """
 
     id: UUID
     format: str
     sequence: int | None
+    whose: str
     findings: list[FindingOut]
     notes: list[ProofNoteOut]
     drift: DriftOut | None
@@ -140,3 +150,10 @@ class FindingCardOut(Schema):
 
     operation: dict[str, Any]
     applied: OperationOut | None
+
+
+class AsideIn(Strict):
+    """Why a finding is set aside, and whether to do so at once."""
+
+    why: str = Field(min_length=1, max_length=MOST_REASON)
+    is_applied: bool = True

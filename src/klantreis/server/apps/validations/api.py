@@ -1,23 +1,24 @@
 """Validation of maps: everything known of one beside each other, and findings as cards and actions."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest
-from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 
 from klantreis.errors import InvalidOptionError
 from klantreis.evidence.finding import Finding
 from klantreis.evidence.finding_actions import action_of
+from klantreis.evidence.open_findings import set_aside, whose
 from klantreis.evidence.plain import to_plain
 from klantreis.evidence.validation_card import card_of_disagreement, part_with
 from klantreis.evidence.validation_result import Validation
+from klantreis.mapping.aside import MOST_REASON, Aside
 from klantreis.mapping.documents.document import ident, walk
-from klantreis.mapping.documents.plan import Plan
+from klantreis.mapping.documents.plan import FoundBy, Plan
 from klantreis.mapping.operation import Add, operation_to_data
-from klantreis.mapping.texts import Language
+from klantreis.mapping.texts import Language, said
 from klantreis.reports.audience_page import AudiencePage, audience_page
 from klantreis.server.apps.accounts.models import User
 from klantreis.server.apps.analyses.asked import Strict, Text
@@ -32,6 +33,7 @@ from klantreis.server.apps.documents.files import current
 from klantreis.server.apps.documents.models import Document, DocumentOperation
 from klantreis.server.apps.documents.writer import writer
 from klantreis.server.apps.validations.gathering import Gathered
+from klantreis.server.apps.workspaces.calendar import today_in
 from klantreis.server.language import language_of
 from klantreis.server.live.broadcasting import broadcast_operation
 from klantreis.server.schemas import schema_of
@@ -67,6 +69,14 @@ class ValidationActionIn(Strict):
     plan_id: UUID
 
 
+class ValidationAsideIn(Strict):
+    """Of whom the finding is, and why it is set aside."""
+
+    persona: str | None = Field(None, max_length=64)
+    population: int | None = Field(None, ge=1, le=1_000_000_000)
+    why: str = Field(min_length=1, max_length=MOST_REASON)
+
+
 class AskedOut(Schema):
     """What was asked: a survey or interviews, and how many answered."""
 
@@ -99,14 +109,29 @@ class QuoteOut(Schema):
     text: str
 
 
+class AsideOut(Schema):
+    """How a finding was set aside; `id` is that part of the map, `text` what it said then."""
+
+    id: str
+    why: str
+    by: str | None
+    on: date
+    text: str
+
+
 class ValidatedFindingOut(schema_of(Finding, prefix="Validated")):  # type: ignore[misc]
-    """A finding in the asker's language, the card that carries it, and what is done about it."""
+    """A finding in the asker's language, the card that carries it, and what is done about it.
+
+    `aside` is there of one that was set aside; of an open one it says that it became worse since.
+    """
 
     id: str
     sentence: str
     on_map: str | None
     actions: list[ActionOnFindingOut]
     quotes: list[QuoteOut]
+    found_by: FoundBy
+    aside: AsideOut | None
 
 
 _WITHOUT = frozenset({"findings"})
@@ -115,11 +140,13 @@ _WITHOUT = frozenset({"findings"})
 class ValidationOut(schema_of(Validation, prefix="Validated", without=_WITHOUT)):  # type: ignore[misc]
     """A map beside what customers said and what was measured, with what contradicts it.
 
-    `proof_findings` are those of the map's last proof, which is of everyone.
+    `findings` are the open ones, `proof_findings` those of the map's last proof, which is of everyone;
+    `aside` are those of both that were set aside.
     """
 
     findings: list[ValidatedFindingOut]
     proof_findings: list[ValidatedFindingOut]
+    aside: list[ValidatedFindingOut]
     surveys: list[AskedOut]
     interviews: list[AskedOut]
     proof: ProofOfValidationOut | None
@@ -141,8 +168,7 @@ def validation(
     proof, language = found.proof, language_of(request)
     return {
         **to_plain(found.validation),
-        "findings": [_told(found, one, language) for one in found.validation.findings],
-        "proof_findings": [_told(found, one, language) for one in (proof.findings if proof else ())],
+        **_sorted(found, language),
         "surveys": [
             {"document_id": row.pk, "title": row.title, "n": sum(bool(one.values) for one in answers)}
             for row, _, answers in found.surveys
@@ -176,7 +202,7 @@ def page_of_audience(
     """A map as one page for an audience: figures, findings, actions and what they yield, KPIs."""
     row = current(readable_map_or_404(user_of(request), workspace_id, map_id))
     found = Gathered(row)
-    today = timezone.localdate(timezone=ZoneInfo(row.workspace.opened().settings.time_zone))
+    today = today_in(row.workspace)
     language = whom.language or language_of(request)
     page: dict[str, Any] = to_plain(
         audience_page(found.map, whom.audience, found.known(), today, language=language)
@@ -209,7 +235,7 @@ def finding_to_action(
     user = user_of(request)
     row = current(editable_document_or_404(user, workspace_id, given.plan_id))
     found = _gathered(readable_map_or_404(user, workspace_id, map_id), given)
-    finding, _ = found.finding_or_404(finding_id)
+    finding, is_ours = found.finding_or_404(finding_id)
     if row.kind != _PLAN:
         raise InvalidOptionError(
             "Actions stand in a plan. Give the id of a plan.",
@@ -218,13 +244,38 @@ def finding_to_action(
     plan = row.parsed()
     assert isinstance(plan, Plan)  # noqa: S101 - a row's kind says what it holds
     taken = {ident(one.part) for one in walk(plan)}
-    action = action_of(found.map, found.proof, finding, persona=given.persona, taken=taken)
+    action = action_of(
+        found.map,
+        found.proof,
+        finding,
+        also=found.akin(finding),
+        found_by=FoundBy.VALIDATION if is_ours else FoundBy.PROOF,
+        persona=given.persona,
+        taken=taken,
+    )
     part = action.model_dump(mode="json", exclude_defaults=True)
     operation = operation_to_data(Add(what="action", part=part))
     return _done(row, user, f"finding-{finding.id}-{row.sequence}", operation)
 
 
-def _gathered(row: Document, of: ValidationIn | ValidationCardIn | ValidationActionIn) -> Gathered:
+@router.post(f"{_FINDING}/aside", response=FindingDoneOut)
+def finding_aside(
+    request: HttpRequest, workspace_id: UUID, map_id: UUID, finding_id: str, given: ValidationAsideIn
+) -> dict[str, Any]:
+    """Set a finding of the validation, or of the proof, aside with a reason, for all."""
+    user = user_of(request)
+    row = editable_map_or_404(user, workspace_id, map_id)
+    found = _gathered(row, given)
+    finding, is_ours = found.finding_or_404(finding_id)
+    of = (given.persona or "") if is_ours or not found.proof else whose(found.proof)
+    on = today_in(row.workspace)
+    edit = set_aside(found.map, finding, why=given.why, by=user.name, on=on, of=of)
+    return _done(row, user, f"aside-{finding.id}-{row.sequence}", operation_to_data(edit))
+
+
+def _gathered(
+    row: Document, of: ValidationIn | ValidationCardIn | ValidationActionIn | ValidationAsideIn
+) -> Gathered:
     return Gathered(current(row), of.persona, of.population)
 
 
@@ -235,8 +286,26 @@ def _done(row: Document, user: User, client_id: str, operation: dict[str, Any]) 
     return {"document_id": row.pk, "applied": applied}
 
 
-def _told(found: Gathered, finding: Finding, language: str) -> dict[str, Any]:
+def _sorted(found: Gathered, language: str) -> dict[str, Any]:
+    """The findings as the screen shows them: those of customers, those of the data, what was set aside."""
+    told: dict[str, list[dict[str, Any]]] = {"findings": [], "proof_findings": [], "aside": []}
+    of_both = (
+        ("findings", FoundBy.VALIDATION, found.sorted),
+        ("proof_findings", FoundBy.PROOF, found.sorted_of_proof),
+    )
+    for name, by, those in of_both:
+        told[name] = [_told(found, one, by, language, those.back.get(one.id)) for one in those.open]
+        told["aside"] += [_told(found, one, by, language, aside) for one, aside in those.aside]
+    return told
+
+
+def _told(
+    found: Gathered, finding: Finding, found_by: FoundBy, language: str, aside: Aside | None
+) -> dict[str, Any]:
+    languages = found.map.head.languages
     return {
+        "found_by": found_by,
+        "aside": aside and {**aside.model_dump(), "text": said(aside.text, language, languages)},
         **to_plain(finding),
         "id": finding.id,
         "sentence": finding.sentence(language),

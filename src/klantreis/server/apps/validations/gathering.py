@@ -11,6 +11,8 @@ from typing import cast
 from django.http import Http404
 
 from klantreis.evidence.finding import Finding
+from klantreis.evidence.finding_actions import akin
+from klantreis.evidence.open_findings import SortedFindings, findings_of_proof, sorted_findings
 from klantreis.evidence.proof import Proof, UnreadableProofError
 from klantreis.evidence.validation import validate
 from klantreis.evidence.validation_reports import quotes_about
@@ -18,6 +20,7 @@ from klantreis.evidence.validation_result import Validation
 from klantreis.map_folder import MapFolder
 from klantreis.mapping.documents.interviews import Interviews
 from klantreis.mapping.documents.plan import Action, Plan
+from klantreis.mapping.documents.plan_views import actions_of
 from klantreis.mapping.documents.survey import Survey
 from klantreis.mapping.documents.survey_answers import Respondent
 from klantreis.mapping.map import JourneyMap
@@ -82,6 +85,20 @@ class Gathered:
             population=self.population,
         )
 
+    @cached_property
+    def sorted(self) -> SortedFindings:
+        """The findings of the validation: which are open, and which were set aside."""
+        return sorted_findings(self.map, self.validation.findings, of=self.persona or "")
+
+    @cached_property
+    def sorted_of_proof(self) -> SortedFindings:
+        """The same of the proof."""
+        return findings_of_proof(self.map, self.proof) if self.proof else SortedFindings((), (), {})
+
+    def akin(self, finding: Finding) -> tuple[Finding, ...]:
+        """Open findings that the same action answers, of the validation or the proof."""
+        return akin(finding, (*self.sorted.open, *self.sorted_of_proof.open))
+
     def known(self, proof: Proof | None = None) -> Known:
         """All of it for the page of an audience, with that proof or the last one."""
         plans = [one for _, one in self.plans]
@@ -119,8 +136,7 @@ class Gathered:
         return [
             (row, action)
             for row, plan in self.plans
-            for action in plan.actions
-            if action.origin and action.origin.map == self.map.id and action.origin.finding == finding.id
+            for action in actions_of(plan, self.map.id, finding=finding.id)
         ]
 
     def quotes_on(self, finding: Finding) -> list[tuple[str, str]]:

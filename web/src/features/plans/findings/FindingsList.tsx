@@ -13,7 +13,7 @@ import type { Text as Words } from "@/mapping/types";
 import { type FoundFinding, findingsQuery } from "../api";
 import { usePlan } from "../usePlan";
 import { FindingLine } from "./FindingLine";
-import { actedOn, actionsFor, keyOf } from "./placed";
+import { actedOn, actionsFor, isTaken, keyOf } from "./placed";
 
 /** The findings of all maps, each with what acting on it may yield; those chosen become actions. */
 export function FindingsList({ onClose }: { onClose: () => void }) {
@@ -28,7 +28,7 @@ export function FindingsList({ onClose }: { onClose: () => void }) {
   if (!found.data) return <Waiting rows={6} />;
   if (found.data.length === 0) return <Text c="dimmed">{t("findings.none")}</Text>;
   const taken = actedOn(actions);
-  const wanted = found.data.filter((one) => chosen.has(keyOf(one.action)) && !taken.has(keyOf(one.action)));
+  const wanted = found.data.filter((one) => chosen.has(keyOf(one.action)) && !isTaken(taken, one.action));
   const add = () => {
     const parts = actionsFor(
       plan,
@@ -44,7 +44,7 @@ export function FindingsList({ onClose }: { onClose: () => void }) {
       else after.delete(key);
       return after;
     });
-  const free = found.data.map((one) => keyOf(one.action)).filter((key) => !taken.has(key));
+  const free = found.data.filter((one) => !isTaken(taken, one.action)).map((one) => keyOf(one.action));
   return (
     <Stack gap="sm">
       <Text size="sm" c="dimmed">
@@ -95,7 +95,7 @@ function OfMap({ there, chosen, taken, onToggle }: OfMapProps) {
           <FindingLine
             key={key}
             found={one}
-            isTaken={taken.has(key)}
+            isTaken={isTaken(taken, one.action)}
             isChosen={chosen.has(key)}
             onToggle={(isChosen) => onToggle(key, isChosen)}
           />

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Plan } from "../plan";
-import { actedOn, actionsFor, keyOf } from "./placed";
+import { actedOn, actionsFor, isTaken, keyOf } from "./placed";
 
 const plan: Plan = {
   id: "p",
@@ -17,6 +17,14 @@ it("knows a finding by its map, so that none becomes an action twice", () => {
   expect(taken.has(keyOf(found("f").action))).toBe(true);
   expect(taken.has(keyOf(found("g").action))).toBe(false);
   expect(taken.has(keyOf({ origin: { map: "other", finding: "f" } }))).toBe(false);
+});
+
+it("takes findings that one action answers together for acted on, whichever of them the plan names", () => {
+  const both = { origin: { map: "m", finding: "g", also: ["f"] } };
+  expect(isTaken(actedOn(plan.actions!.map((one) => ({ ...one }))), both)).toBe(true);
+  const planned = { origin: { map: "m", finding: "x", also: ["g"] } };
+  expect(isTaken(actedOn([planned]), { origin: { map: "m", finding: "g" } })).toBe(true);
+  expect(isTaken(actedOn([planned]), { origin: { map: "m", finding: "f" } })).toBe(false);
 });
 
 it("gives each action an id of its own and leaves it where its estimate puts it", () => {

@@ -6,29 +6,46 @@ import { AnchorLink } from "@/components/links";
 import { mapsQuery } from "@/documents/api";
 import type { Origin } from "../plan";
 
-/** Where an action comes from, as a link to that part of the map. */
+/** Where an action comes from, as a link to what was found, or to that part of the map. */
 export function OriginLink({ origin }: { origin: Origin | null | undefined }) {
   const { t } = useTranslation("plans");
   const workspaceId = useWorkspaceId();
   const maps = useQuery({ ...mapsQuery(workspaceId), enabled: origin != null }).data;
   if (!origin) return null;
   const map = maps?.find((one) => one.name === origin.map);
-  const words = t(origin.finding ? "origin.finding" : "origin.map", { map: map?.title ?? origin.map });
+  const isSaid = origin.finding != null && origin.found_by === "validation";
+  const kind = isSaid ? "validation" : origin.finding ? "finding" : "map";
+  const words = t(`origin.${kind}`, { map: map?.title ?? origin.map });
   return (
     <div>
       <Text size="sm" fw={500}>
         {t("origin.label")}
       </Text>
-      {map ? (
+      {map && isSaid && (
         <AnchorLink
-          to="/w/$workspaceId/maps/$mapId"
+          to="/w/$workspaceId/validation/$mapId"
           params={{ workspaceId, mapId: map.id }}
-          search={{ panel: origin.finding ? "proof" : undefined, at: origin.part ?? undefined }}
+          search={{ finding: origin.finding!, at: origin.part ?? undefined }}
           size="sm"
         >
           {words}
         </AnchorLink>
-      ) : (
+      )}
+      {map && !isSaid && (
+        <AnchorLink
+          to="/w/$workspaceId/maps/$mapId"
+          params={{ workspaceId, mapId: map.id }}
+          search={{
+            panel: origin.finding ? "proof" : undefined,
+            finding: origin.finding ?? undefined,
+            at: origin.part ?? undefined,
+          }}
+          size="sm"
+        >
+          {words}
+        </AnchorLink>
+      )}
+      {!map && (
         <Text size="sm" c="dimmed">
           {maps ? t("origin.gone", { map: origin.map }) : words}
         </Text>
