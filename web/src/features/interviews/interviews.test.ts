@@ -1,8 +1,8 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { apply } from "@/documents/operations";
 import { structureOf } from "@/documents/structure";
 import type { JourneyMap } from "@/mapping/types";
-import { askingAbout, movingChapter, placeFor, removing } from "./guide/guide";
+import { askingAbout, movingBeside, movingBy, movingChapter, placeFor, removing } from "./guide/guide";
 import { chaptersOf, type Interviews, nextPseudonym, participantsOf, seemsPersonal } from "./interviews";
 import { pointsOf } from "./points";
 
@@ -51,6 +51,48 @@ it("moves a chapter with all of its questions, up and down", () => {
   expect(guideOf(down)).toEqual(["open", "pay-had", "ad-had", "ad-felt", "end"]);
   expect(movingChapter(chapters, 0, -1)).toBeNull();
   expect(guideOf(apply(structure, interviews, removing(chapters[1]!)))).toEqual(["open", "pay-had", "end"]);
+});
+
+describe("moving a question", () => {
+  const chapters = chaptersOf(interviews.guide!);
+  const placed = (operation: ReturnType<typeof movingBy>) => {
+    const { guide } = apply(structure, interviews, operation!);
+    return chaptersOf(guide!).map((one) => [
+      one.touchpoint ?? one.theme,
+      one.questions.map((each) => each.id),
+    ]);
+  };
+
+  it("changes places within its chapter", () => {
+    const around = placed(movingBy(chapters, "ad-had", 1));
+    expect(around[1]).toEqual(["Ad", ["ad-felt", "ad-had"]]);
+    expect(placed(movingBeside(interviews.guide!, "ad-felt", "ad-had", false))).toEqual(around);
+  });
+
+  it("joins the next chapter at its edge, and tears none apart", () => {
+    expect(placed(movingBy(chapters, "ad-felt", 1))).toEqual([
+      ["opening", ["open"]],
+      ["Ad", ["ad-had"]],
+      ["Pay", ["ad-felt", "pay-had"]],
+      ["closing", ["end"]],
+    ]);
+    expect(placed(movingBy(chapters, "ad-had", -1))[0]).toEqual(["opening", ["open", "ad-had"]]);
+  });
+
+  it("belongs to the chapter in which it is dropped", () => {
+    const dropped = placed(movingBeside(interviews.guide!, "open", "pay-had", true));
+    expect(dropped).toEqual([
+      ["Ad", ["ad-had", "ad-felt"]],
+      ["Pay", ["pay-had", "open"]],
+      ["closing", ["end"]],
+    ]);
+  });
+
+  it("is nothing at the ends, and on itself", () => {
+    expect(movingBy(chapters, "open", -1)).toBeNull();
+    expect(movingBy(chapters, "end", 1)).toBeNull();
+    expect(movingBeside(interviews.guide!, "end", "end", true)).toBeNull();
+  });
 });
 
 it("puts a question of the bank behind those of its theme, or before what is asked later on", () => {

@@ -19,10 +19,11 @@ interface ChapterBlockProps {
   chapters: readonly Chapter[];
   at: number;
   language: string;
+  tell: (words: string) => void;
 }
 
 /** A heading of the guide with its questions. */
-export function ChapterBlock({ chapters, at, language }: ChapterBlockProps) {
+export function ChapterBlock({ chapters, at, language, tell }: ChapterBlockProps) {
   const chapter = chapters[at]!;
   const title = useChapterTitle(language)(chapter);
   const { canEdit } = useInterviews();
@@ -36,7 +37,13 @@ export function ChapterBlock({ chapters, at, language }: ChapterBlockProps) {
       </Group>
       <ol className={classes.questions}>
         {chapter.questions.map((question, i) => (
-          <QuestionLine key={question.id} question={question} number={i + 1} language={language} />
+          <QuestionLine
+            key={question.id}
+            question={question}
+            number={i + 1}
+            language={language}
+            tell={tell}
+          />
         ))}
       </ol>
       {canEdit && <NewQuestion chapter={chapter} title={title} language={language} />}
@@ -44,7 +51,11 @@ export function ChapterBlock({ chapters, at, language }: ChapterBlockProps) {
   );
 }
 
-function ChapterTools({ chapters, at, title }: Omit<ChapterBlockProps, "language"> & { title: string }) {
+function ChapterTools({
+  chapters,
+  at,
+  title,
+}: Pick<ChapterBlockProps, "chapters" | "at"> & { title: string }) {
   const { t } = useTranslation("interviews");
   const { apply } = useInterviews();
   const moves = [

@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Select } from "@mantine/core";
+import { Button, Group, SegmentedControl, Select, Text } from "@mantine/core";
 import { IconBooks, IconPrinter } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -26,6 +26,7 @@ export default function GuideTab() {
   const languages = interviews.languages ?? [i18n.language];
   const [chosen, setLanguage] = useState<string | null>(null);
   const [isBankOpen, setBankOpen] = useState(false);
+  const [told, tell] = useState("");
   const language = chosen ?? (languages.includes(i18n.language) ? i18n.language : languages[0]!);
   const chapters = chaptersOf(guide);
   return (
@@ -70,8 +71,16 @@ export default function GuideTab() {
           </Empty>
         )}
         {chapters.map((chapter, at) => (
-          <ChapterBlock key={chapter.key} chapters={chapters} at={at} language={language} />
+          <ChapterBlock key={chapter.key} chapters={chapters} at={at} language={language} tell={tell} />
         ))}
+        {canEdit && guide.length > 1 && (
+          <Text size="xs" c="dimmed" mt="md">
+            {t("guide.help")}
+          </Text>
+        )}
+        <span role="status" className={frame.said}>
+          {told}
+        </span>
       </div>
       <BankDrawer isOpen={isBankOpen} close={() => setBankOpen(false)} language={language} />
     </>

@@ -1,28 +1,55 @@
 import { ActionIcon, Textarea } from "@mantine/core";
-import { IconArrowDown, IconArrowUp, IconX } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { IconArrowDown, IconArrowUp, IconGripVertical, IconX } from "@tabler/icons-react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useDraggable, useDropTarget } from "@/components/useDragging";
 import { setting } from "@/documents/change";
 import { said, withWords } from "@/mapping/texts";
 import type { GuideQuestion } from "../interviews";
 import { useInterviews } from "../useInterviews";
 import classes from "./Guide.module.css";
+import { useMoving } from "./useMoving";
 
 interface QuestionLineProps {
   question: GuideQuestion;
   number: number;
   language: string;
+  /** Says to who cannot see it where a question went. */
+  tell: (words: string) => void;
 }
 
-/** A question of the guide, written in place in one of its languages. */
-export function QuestionLine({ question, number, language }: QuestionLineProps) {
+/** A question of the guide: written in place, dragged by its grip, moved by buttons or Alt and an arrow key. */
+export function QuestionLine({ question, number, language, tell }: QuestionLineProps) {
   const { t } = useTranslation("interviews");
   const { guide, canEdit, apply } = useInterviews();
   const at = guide.findIndex((one) => one.id === question.id);
-  const move = (by: number) => apply({ op: "move", id: question.id, index: at + by });
+  const { drop, step } = useMoving(language, tell);
+  const { element, handle, isDragged } = useDraggable<HTMLLIElement>("question", question.id, canEdit);
+  const { edge } = useDropTarget("question", {
+    isOn: canEdit,
+    held: element,
+    takes: (id) => id !== question.id,
+    onDrop: (id, isAfter) => drop(id, question.id, isAfter),
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key] as 1 | -1 | undefined;
+    if (!canEdit || !event.altKey || !by) return;
+    event.preventDefault();
+    // What is being written is kept first: in another chapter the field is a new one.
+    (event.target as HTMLElement).blur();
+    step(question.id, by);
+  };
   return (
-    <li className={classes.question}>
-      <span className={classes.number} aria-hidden>
+    <li
+      ref={element}
+      className={classes.question}
+      data-part={question.id}
+      data-edge={edge ?? undefined}
+      data-dragged={isDragged || undefined}
+      onKeyDown={onKeyDown}
+    >
+      <span ref={handle} className={classes.number} data-grip={canEdit || undefined} aria-hidden>
+        {canEdit && <IconGripVertical size={15} className={classes.grip} />}
         {number}
       </span>
       <QuestionWords question={question} label={t("guide.question", { number })} language={language} />
@@ -33,7 +60,7 @@ export function QuestionLine({ question, number, language }: QuestionLineProps) 
               variant="subtle"
               color="gray"
               aria-label={t("guide.up", { number })}
-              onClick={() => move(-1)}
+              onClick={() => step(question.id, -1)}
             >
               <IconArrowUp size={15} />
             </ActionIcon>
@@ -43,7 +70,7 @@ export function QuestionLine({ question, number, language }: QuestionLineProps) 
               variant="subtle"
               color="gray"
               aria-label={t("guide.down", { number })}
-              onClick={() => move(1)}
+              onClick={() => step(question.id, 1)}
             >
               <IconArrowDown size={15} />
             </ActionIcon>

@@ -1,4 +1,5 @@
-import { adding, together } from "@/documents/change";
+import { placeOf } from "@/components/sorting";
+import { adding, setting, together } from "@/documents/change";
 import { newId } from "@/mapping/ids";
 import type { Operation, Text } from "@/mapping/types";
 import type { BankQuestion } from "../api";
@@ -51,6 +52,38 @@ export function askingAbout(
       );
     }),
   );
+}
+
+const OF_CHAPTER = ["touchpoint", "step", "theme"] as const;
+
+/** Moves a question before or behind another one, into the chapter of that one. */
+export function movingBeside(
+  guide: readonly GuideQuestion[],
+  id: string,
+  target: string,
+  isAfter: boolean,
+): Operation | null {
+  const [from, over] = [id, target].map((one) => guide.findIndex((question) => question.id === one));
+  const [moved, beside] = [guide[from!], guide[over!]];
+  if (!moved || !beside || moved === beside) return null;
+  const index = placeOf(from!, over!, isAfter);
+  const others = OF_CHAPTER.filter((field) => (moved[field] ?? null) !== (beside[field] ?? null));
+  const edits = [
+    ...(index === from ? [] : [{ op: "move", id, index } as Operation]),
+    ...others.map((field) => setting(id, field, beside[field] ?? null)),
+  ];
+  return edits.length > 0 ? together(edits) : null;
+}
+
+/** Moves a question one up or down, over the edge of its chapter into the next one. */
+export function movingBy(chapters: readonly Chapter[], id: string, by: -1 | 1): Operation | null {
+  const guide = chapters.flatMap((one) => one.questions);
+  const at = chapters.findIndex((one) => one.questions.some((question) => question.id === id));
+  const held = chapters[at]?.questions ?? [];
+  const beside = held[held.findIndex((one) => one.id === id) + by];
+  if (beside) return movingBeside(guide, id, beside.id, by > 0);
+  const next = chapters[at + by]?.questions.at(by > 0 ? 0 : -1);
+  return next ? movingBeside(guide, id, next.id, by < 0) : null;
 }
 
 /** Moves a chapter before or behind its neighbour. */

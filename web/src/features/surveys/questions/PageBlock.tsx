@@ -1,7 +1,9 @@
 import { Button, Menu } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
+import { IconGripVertical, IconPlus } from "@tabler/icons-react";
+import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { useDropTarget } from "@/components/useDragging";
+import { placeOf } from "@/components/sorting";
+import { useDraggable, useDropTarget } from "@/components/useDragging";
 import { useAddress } from "@/documents/address";
 import { adding } from "@/documents/change";
 import { useSaid } from "@/documents/useDocument";
@@ -23,25 +25,54 @@ interface PageBlockProps {
 /** A page of the survey: its title, its questions, and a way to add one. */
 export function PageBlock({ page, number, tell }: PageBlockProps) {
   const { t } = useTranslation("surveys");
-  const { canEdit, questions } = useSurvey();
+  const { canEdit, questions, pages } = useSurvey();
   const said = useSaid();
   const [opened, open] = useAddress("at");
-  const { drop } = useMoving(tell);
+  const { drop, dropPage } = useMoving(tell);
   const held = questionsIn(page);
   const { element, isOver } = useDropTarget<HTMLLIElement>("question", {
     isOn: canEdit && held.length === 0,
     onDrop: (id) => drop(id, { page: page.id, index: 0 }),
   });
+  const at = pages.indexOf(page);
+  const dragged = useDraggable<HTMLElement>("page", page.id, canEdit && pages.length > 1);
+  const { edge } = useDropTarget("page", {
+    isOn: canEdit,
+    held: dragged.element,
+    takes: (id) => id !== page.id,
+    onDrop: (id, isAfter) => {
+      const from = pages.findIndex((one) => one.id === id);
+      dropPage(id, placeOf(from, at, isAfter));
+    },
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!canEdit || !event.altKey || !by) return;
+    event.preventDefault();
+    dropPage(page.id, at + by, true);
+  };
   const name = said(page.title);
   const label = name ? t("page.named", { number, name }) : t("page.number", { number });
   return (
-    <section className={classes.page} aria-label={label}>
+    <section
+      ref={dragged.element}
+      className={classes.page}
+      data-edge={edge ?? undefined}
+      data-dragged={dragged.isDragged || undefined}
+      aria-label={label}
+    >
       <h2 className={classes.pageTitle}>
+        {canEdit && pages.length > 1 && (
+          <span ref={dragged.handle} className={classes.pageGrip} aria-hidden>
+            <IconGripVertical size={16} />
+          </span>
+        )}
         <button
           type="button"
           data-opened={opened === page.id || undefined}
           data-part={page.id}
           onClick={() => open(page.id)}
+          onKeyDown={onKeyDown}
         >
           <span className={classes.pageNumber}>{t("page.number", { number })}</span>
           {name || <span className={classes.untitled}>{t("page.untitled")}</span>}
