@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import subprocess
 from datetime import date
@@ -103,6 +104,13 @@ def test_a_csv_reads_back_as_the_same_plan():
     assert back.actions[0].title == "Mend the payment"
     assert back.actions[1:] == FULL.actions[1:]
     assert with_actions(FULL, actions_csv(FULL, "nl"), language="nl") == FULL
+
+
+def test_a_dutch_csv_opens_in_columns_in_dutch_excel():
+    lines = actions_csv(FULL, "nl").splitlines()
+    assert lines[0].startswith("id;title;description;")
+    first = dict(zip(lines[0].split(";"), next(csv.reader(lines[1:2], delimiter=";")), strict=False))
+    assert first["impact"] == str(FULL.actions[0].impact).replace(".", ",")
 
 
 def test_no_cell_of_a_csv_is_a_formula():

@@ -20,7 +20,7 @@ from klantreis.mapping.problem import RefusedOperationError
 from klantreis.mapping.texts import chosen_language, said
 from klantreis.reports.plain_text import clean
 from klantreis.reports.plan_labels import plan_labels
-from klantreis.reports.tables import cell_of, text_of
+from klantreis.reports.tables import cell_of, delimiter_in, number_in, text_of
 
 MOST_ROWS = 5_000
 _PLAIN = (
@@ -68,11 +68,13 @@ def write(plan: Plan, path: Path, today: date, language: str) -> list[str]:  # n
 
 
 def actions_csv(plan: Plan, language: str) -> str:
-    """The actions as CSV with CRLF, in one language, numbers with a point."""
+    """The actions as CSV with CRLF, in one language; in Dutch with semicolons and decimal commas."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\r\n")
+    writer = csv.DictWriter(text, COLUMNS, delimiter=delimiter_in(language), lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows(action_row(one, plan, language) for one in plan.actions)
+    for one in plan.actions:
+        row = action_row(one, plan, language)
+        writer.writerow({name: number_in(language, value) for name, value in row.items()})
     return text.getvalue()
 
 

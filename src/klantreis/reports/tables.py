@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from klantreis.errors import is_dutch
 from klantreis.mapping.cards import AnyCard, EmotionCard
 from klantreis.mapping.emotion import SERIES
 from klantreis.mapping.head import State
@@ -98,7 +99,12 @@ def cell_of(text: str) -> str:
 
 def delimiter_in(language: str) -> str:
     """What parts the cells of a CSV, so that Excel opens it in columns: Dutch Excel waits for semicolons."""
-    return ";" if language.partition("-")[0].lower() == "nl" else ","
+    return ";" if is_dutch(language) else ","
+
+
+def number_in(language: str, value: Any) -> Any:
+    """A number as a CSV of that language has it, so that Excel reads no date in it; the rest as it is."""
+    return str(value).replace(".", ",") if is_dutch(language) and isinstance(value, float) else value
 
 
 def text_of(cell: str) -> str:

@@ -61,7 +61,7 @@ type ToolsProps = Pick<ChartFrameProps, "title" | "table" | "pictures"> & {
 };
 
 function Tools({ title, table, pictures, isTable, onTable }: ToolsProps) {
-  const { t } = useTranslation("components");
+  const { t, i18n } = useTranslation("components");
   const keep = (ending: string, content: Blob) => save(fileNameOf(title, ending), content);
   const label = isTable ? t("chart.as_chart") : t("chart.as_table");
   return (
@@ -88,7 +88,10 @@ function Tools({ title, table, pictures, isTable, onTable }: ToolsProps) {
           )}
           <Menu.Item
             onClick={() =>
-              keep("csv", new Blob(["\uFEFF", csvOf(table)], { type: "text/csv;charset=utf-8" }))
+              keep(
+                "csv",
+                new Blob(["\uFEFF", csvOf(table, i18n.language)], { type: "text/csv;charset=utf-8" }),
+              )
             }
           >
             {t("chart.csv")}

@@ -13,19 +13,23 @@ describe("csvOf", () => {
     );
 
   it("writes plain numbers whatever is shown", () => {
-    expect(csvOf(table(["shop"]))).toBe("name,n\r\nshop,0.5\r\n");
+    expect(csvOf(table(["shop"]), "en")).toBe("name,n\r\nshop,0.5\r\n");
+  });
+
+  it("opens in columns in Dutch Excel", () => {
+    expect(csvOf(table(["shop; web"]), "nl")).toBe('name;n\r\n"shop; web";0,5\r\n');
   });
 
   it("quotes what would break a line or a cell", () => {
-    expect(csvOf(table(['a "b", c\nd']))).toBe('name,n\r\n"a ""b"", c\nd",0.5\r\n');
+    expect(csvOf(table(['a "b", c\nd']), "en")).toBe('name,n\r\n"a ""b"", c\nd",0.5\r\n');
   });
 
   it.each(["=1+1", "+1", "-1", "@x"])("keeps %s from being read as a formula", (text) => {
-    expect(csvOf(table([text]))).toContain(`'${text}`);
+    expect(csvOf(table([text]), "nl")).toContain(`'${text}`);
   });
 
   it("leaves unknown empty", () => {
-    expect(csvOf(tableOf([{}], [{ label: "n", value: () => null }]))).toBe("n\r\n\r\n");
+    expect(csvOf(tableOf([{}], [{ label: "n", value: () => null }]), "en")).toBe("n\r\n\r\n");
   });
 });
 

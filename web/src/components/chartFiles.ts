@@ -1,18 +1,21 @@
 import type { TableData } from "./chartRows";
 
+/** Whether Excel in that language waits for semicolons and decimal commas. */
+const hasCommas = (language: string) => language.startsWith("nl");
+
 /** A text as a cell of CSV: quoted where needed, and never read as a formula by a spreadsheet. */
-function cellOf(value: string | number | null): string {
+function cellOf(value: string | number | null, language: string): string {
   if (value === null) return "";
-  if (typeof value === "number") return String(value);
+  if (typeof value === "number") return hasCommas(language) ? String(value).replace(".", ",") : String(value);
   const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return /[",;\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-/** The rows as CSV (RFC 4180): plain numbers, the first line names the columns. */
-export function csvOf(table: TableData): string {
+/** The rows as CSV (RFC 4180) as Excel opens it in that language: plain numbers, the first line names the columns. */
+export function csvOf(table: TableData, language: string): string {
   const lines = [table.columns.map((column) => column.label), ...table.rows];
   return lines
-    .map((line) => line.map(cellOf).join(","))
+    .map((line) => line.map((cell) => cellOf(cell, language)).join(hasCommas(language) ? ";" : ","))
     .join("\r\n")
     .concat("\r\n");
 }

@@ -24,6 +24,7 @@ from klantreis.server.apps.surveys.models import OpenLink
 from klantreis.server.apps.surveys.reporting import invited_by_link
 from klantreis.server.apps.surveys.writing import forget, respondents_of
 from klantreis.server.apps.workspaces.models import Role
+from klantreis.server.language import language_of
 from klantreis.server.paging import Pages
 from klantreis.server.qr import qr_of
 from klantreis.server.signed_in import user_of
@@ -171,7 +172,9 @@ def invite_to_survey(
         )
     invited = invite(row, given.kind, given.persons, given.n_unknown, given.persona)
     row.log(user, "invited", n=len(invited))
-    return file_response(f"{row.name}-links.csv", links_csv(invited).encode("utf-8-sig"))
+    return file_response(
+        f"{row.name}-links.csv", links_csv(invited, language_of(request)).encode("utf-8-sig")
+    )
 
 
 @router.delete(f"{_SURVEY}/invitations", response=TakenBackOut)

@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import transaction
 
-from klantreis.errors import KlantreisError
-from klantreis.reports.tables import cell_of
+from klantreis.errors import KlantreisError, is_dutch
+from klantreis.reports.tables import cell_of, delimiter_in
 from klantreis.server.apps.accounts.models import User
 from klantreis.server.apps.documents.models import Document
 from klantreis.server.apps.surveys.models import OpenLink, PersonalLink
 from klantreis.server.tokens import new_token, token_hash
 
 MOST_LINKS = 50_000
+_ENGLISH = (("person", "link", "answered"), "yes")
+_DUTCH = (("persoon", "link", "beantwoord"), "ja")
 # A telephone number starts as a formula does, and is none; nothing is nothing.
 _PLAIN = re.compile(r"(\+\d[\d ]*)?")
 
@@ -116,12 +118,13 @@ def take_back(row: Document) -> int:
     return n_unused
 
 
-def links_csv(invited: Sequence[Invited]) -> str:
+def links_csv(invited: Sequence[Invited], language: str) -> str:
     """A row per person, to be mailed; no cell can become a formula in a spreadsheet."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(("person", "link", "answered"))
+    writer = csv.writer(text, delimiter=delimiter_in(language), lineterminator="\r\n")
+    titles, yes = _DUTCH if is_dutch(language) else _ENGLISH
+    writer.writerow(titles)
     for one in invited:
         person = cell_of(one.person) if not _PLAIN.fullmatch(one.person) else one.person
-        writer.writerow((person, one.link, "" if one.link else "yes"))
+        writer.writerow((person, one.link, "" if one.link else yes))
     return text.getvalue()

@@ -9,7 +9,7 @@ import classes from "./Import.module.css";
 
 /** The cells that are no answer to their question, each with its line and why. */
 export function Rejects({ seen }: { seen: AnswersRead }) {
-  const { t } = useTranslation("surveys");
+  const { t, i18n } = useTranslation("surveys");
   const formats = useFormats();
   if (seen.n_rejects === 0) return null;
   const why = (one: AnswersRead["rejects"][number]) => t([`reject.${one.code}`, "reject.unfit"]);
@@ -32,7 +32,9 @@ export function Rejects({ seen }: { seen: AnswersRead }) {
           variant="subtle"
           size="compact-sm"
           leftSection={<IconDownload size={14} />}
-          onClick={() => save("rejects.csv", new Blob(["\uFEFF", csvOf(table)], { type: "text/csv" }))}
+          onClick={() =>
+            save("rejects.csv", new Blob(["\uFEFF", csvOf(table, i18n.language)], { type: "text/csv" }))
+          }
         >
           {t("rejects.save")}
         </Button>
