@@ -9,13 +9,14 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from klantreis.cli import research
+from klantreis.cli import research, research_files
 from klantreis.examples.fietsgoed.files import map_file
-from klantreis.examples.fietsgoed.research import MAP, SURVEY, add_research
+from klantreis.examples.fietsgoed.research import INTERVIEWS, MAP, SURVEY, add_research
 from klantreis.workspace import Workspace, init, open_workspace
 
 APP = typer.Typer()
 APP.add_typer(research.app, name="survey")
+APP.add_typer(research_files.app, name="interviews")
 APP.command("validate")(research.validate)
 
 
@@ -76,3 +77,21 @@ def test_results_and_findings_are_told(shop: Workspace) -> None:
 
 def test_a_sample_is_told() -> None:
     assert "89 answers" in told("survey", "sample", "--population", "114")
+
+
+@pytest.mark.parametrize(
+    ("command", "file", "begins"),
+    [
+        (("interviews", "guide", INTERVIEWS), "guide.pdf", b"%PDF"),
+        (("interviews", "guide", INTERVIEWS), "guide.md", b"# Gesprekken"),
+        (("interviews", "report", INTERVIEWS), "told.xlsx", b"PK"),
+        (("survey", "paper", SURVEY), "paper.md", "# Enquête".encode()),
+        (("survey", "report", SURVEY), "results.pdf", b"%PDF"),
+    ],
+)
+def test_guides_surveys_and_results_are_written(
+    shop: Workspace, tmp_path: Path, command: tuple[str, ...], file: str, begins: bytes
+) -> None:
+    add_research(shop)
+    told(*command, str(tmp_path / file), "-w", str(shop.folder), "-l", "nl")
+    assert (tmp_path / file).read_bytes().startswith(begins)

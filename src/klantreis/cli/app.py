@@ -10,7 +10,20 @@ from typing import Any
 import typer
 from rich.console import Console
 
-from klantreis.cli import ask, content, demo, doctor, fill, maps, plan, project, proposition, research, serve
+from klantreis.cli import (
+    ask,
+    content,
+    demo,
+    doctor,
+    fill,
+    maps,
+    plan,
+    project,
+    proposition,
+    research,
+    research_files,
+    serve,
+)
 from klantreis.cli.lines import spoken
 from klantreis.errors import InvalidOptionError, KlantreisError, NoWorkspaceError, UnknownNameError
 
@@ -48,6 +61,7 @@ for _name, _command in _COMMANDS.items():
 app.add_typer(maps.app, name="map")
 app.add_typer(plan.app, name="plan")
 app.add_typer(research.app, name="survey")
+app.add_typer(research_files.app, name="interviews")
 app.add_typer(project.app, name="project")
 app.add_typer(proposition.app, name="proposition")
 app.add_typer(content.app, name="content")
