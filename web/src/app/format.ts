@@ -25,6 +25,9 @@ export function formatsOf(language: string, timeZone?: string) {
     emotion: (value: number | null | undefined) => (value == null ? EMPTY : points.format(value)),
     money: (value: number | null | undefined, currency: string) =>
       value == null ? EMPTY : new Intl.NumberFormat(language, { style: "currency", currency }).format(value),
+    /** A number with its unit, which a person wrote: € 0,60, 55%, 3 days. */
+    measured: (value: number | null | undefined, unit: string | null | undefined) =>
+      value == null ? EMPTY : measuredOf(language, value, unit?.trim() ?? ""),
     day: (value: string | Date | null | undefined) => (value == null ? EMPTY : day.format(new Date(value))),
     moment: (value: string | Date | null | undefined) =>
       value == null ? EMPTY : moment.format(new Date(value)),
@@ -44,6 +47,21 @@ function spoken(language: string): string {
 export function useFormats(timeZone?: string) {
   const { i18n } = useTranslation();
   return useMemo(() => formatsOf(spoken(i18n.language), timeZone), [i18n.language, timeZone]);
+}
+
+const CURRENCIES: Record<string, string> = { "€": "EUR", $: "USD", "£": "GBP" };
+
+function measuredOf(language: string, value: number, unit: string): string {
+  const currency = CURRENCIES[unit] ?? unit;
+  if (/^[A-Z]{3}$/.test(currency) && Intl.supportedValuesOf("currency").includes(currency)) {
+    return new Intl.NumberFormat(language, {
+      style: "currency",
+      currency,
+      trailingZeroDisplay: "stripIfInteger",
+    }).format(value);
+  }
+  const number = new Intl.NumberFormat(language).format(value);
+  return unit === "%" ? `${number}%` : `${number} ${unit}`.trim();
 }
 
 const UNITS = [

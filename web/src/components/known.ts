@@ -16,7 +16,8 @@ const PHASES = [
   "do",
   "care",
 ];
-const CHANNELS = [
+/** The channels that every workspace starts with. */
+export const CHANNELS = [
   "web",
   "app",
   "e-mail",

@@ -1,12 +1,11 @@
-import { Anchor, Collapse, Stack, TagsInput, Text, Title } from "@mantine/core";
+import { Anchor, Collapse, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { useWorkspaceId } from "@/api/me";
 import { useKnown } from "@/components/known";
 import { AnchorLink } from "@/components/links";
-import { vocabularyQuery } from "@/features/personas/api";
+import { ChannelsField } from "@/features/personas/ChannelsField";
 import { Demographics } from "@/features/personas/Demographics";
 import { PersonaFigures } from "@/features/personas/PersonaFigures";
 import classes from "@/features/personas/PersonaPage.module.css";
@@ -22,7 +21,6 @@ export function PersonaSide({ persona, kept, onChange }: PartProps & { kept: Kep
   const { t } = useTranslation("personas");
   const workspaceId = useWorkspaceId();
   const known = useKnown();
-  const channels = useQuery(vocabularyQuery(workspaceId)).data?.channels.map((one) => one.name) ?? [];
   return (
     <Stack gap="lg" className={classes.side}>
       <Part title={t("side.figures")}>
@@ -36,15 +34,7 @@ export function PersonaSide({ persona, kept, onChange }: PartProps & { kept: Kep
       </Part>
       <Part title={t("fields.channels")}>
         {onChange ? (
-          <TagsInput
-            aria-label={t("fields.channels")}
-            description={t("ask.channels")}
-            data={channels}
-            value={persona.channels}
-            onChange={(chosen) => onChange({ channels: chosen })}
-            size="sm"
-            className="not-printed"
-          />
+          <ChannelsField channels={persona.channels} onChange={(channels) => onChange({ channels })} />
         ) : null}
         <Text size="sm" className={onChange && "only-printed"}>
           {persona.channels.map((channel) => known(channel, "channel")).join(", ") || t("nothing_yet")}

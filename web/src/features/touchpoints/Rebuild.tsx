@@ -56,6 +56,7 @@ export function Rebuild({ isCurrent }: { isCurrent: boolean }) {
           <Button
             size="compact-sm"
             variant="default"
+            flex="none"
             loading={build.isPending}
             onClick={() => build.mutate()}
           >

@@ -47,7 +47,8 @@ export default function TouchpointsScreen() {
       }
     >
       <Stack gap="md">
-        <Rebuild isCurrent={register.data.is_current} />
+        {/* Where there is nothing to count, no count is behind. */}
+        <Rebuild isCurrent={register.data.is_current || register.data.touchpoints.length + nWaiting === 0} />
         <Tabs value={shown.view} onChange={(view) => show({ view: VIEWS.find((one) => one === view) })}>
           <Tabs.List>
             {VIEWS.map((view) => (

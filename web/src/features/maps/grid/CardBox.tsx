@@ -84,7 +84,6 @@ function CardIcon({ card }: { card: Card }) {
 
 function CardMeta({ card }: { card: Card }) {
   const { t, said, formats, personas } = useFacts();
-  const unit = card.kind === "kpi" && card.unit ? ` ${card.unit}` : "";
   return (
     <div className={`${classes.meta} figures`}>
       {card.kind === "pain" && card.severity != null && (
@@ -98,14 +97,9 @@ function CardMeta({ card }: { card: Card }) {
           ))}
         </span>
       )}
-      {card.kind === "kpi" && card.value != null && (
-        <b>
-          {formats.number(card.value)}
-          {unit}
-        </b>
-      )}
+      {card.kind === "kpi" && card.value != null && <b>{formats.measured(card.value, card.unit)}</b>}
       {card.kind === "kpi" && card.target != null && (
-        <span>{t("card.target_of", { value: formats.number(card.target) + unit })}</span>
+        <span>{t("card.target_of", { value: formats.measured(card.target, card.unit) })}</span>
       )}
       {card.kind === "touchpoint" && card.text && <span>{said(card.text)}</span>}
       {card.kind === "moment_of_truth" && card.moment && <span>{t(`moment.${card.moment}`)}</span>}

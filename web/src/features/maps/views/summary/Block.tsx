@@ -79,10 +79,9 @@ function Detail({ card }: Pick<Item, "card">) {
   }
   if (card.kind === "moment_of_truth" && card.moment) return <small>{t(`moment.${card.moment}`)}</small>;
   if (card.kind !== "kpi") return null;
-  const unit = card.unit ? ` ${card.unit}` : "";
   const figures = [
-    card.value != null && `${formats.number(card.value)}${unit}`,
-    card.target != null && t("card.target_of", { value: `${formats.number(card.target)}${unit}` }),
+    card.value != null && formats.measured(card.value, card.unit),
+    card.target != null && t("card.target_of", { value: formats.measured(card.target, card.unit) }),
     card.n != null && `n = ${formats.number(card.n)}`,
   ];
   return <small>{figures.filter(Boolean).join(" · ")}</small>;
