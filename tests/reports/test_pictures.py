@@ -15,10 +15,12 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE, MSO_SHAPE_TYPE
 from tests.reports.pictured import Pictured, drawing
 
+from klantreis.mapping.documents.proposition import Canvas, Proposition
 from klantreis.mapping.shape import map_from_data
 from klantreis.mapping.short_forms import in_full
 from klantreis.reports import export, pictures
 from klantreis.reports.pictures import SIDE, named_in, pictures_of
+from klantreis.reports.proposition import export_proposition
 from klantreis.reports.sheet import Sheet, sheet
 
 NOT_DRAWN = "3 images are described, not drawn"
@@ -187,3 +189,12 @@ def test_pictures_that_find_no_room_in_a_cell_are_told(made: Pictured, tmp_path:
     n_drawn = len(openpyxl.load_workbook(tmp_path / "map.xlsx").worksheets[0]._images)
     assert 1 < n_drawn < 6
     assert told.startswith(f"{6 - n_drawn} images are described")
+
+
+def test_a_canvas_shows_the_face_of_its_persona(made: Pictured, tmp_path: Path):
+    canvases = (Canvas(id="one", title="For Willem", persona="willem"), Canvas(id="two", title="For all"))
+    document = Proposition(id="p", title="Why us", languages=("en",), canvases=canvases)
+    export_proposition(document, tmp_path / "p.svg", personas=made.personas, images=made.images)
+    assert len(re.findall(r'<image [^>]*href="data:image/', (tmp_path / "p.svg").read_text())) == 1
+    export_proposition(document, tmp_path / "p.svg", personas=made.personas)
+    assert "<image " not in (tmp_path / "p.svg").read_text()

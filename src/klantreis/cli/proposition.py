@@ -51,5 +51,8 @@ def export(
     from klantreis.reports.proposition import export_proposition  # noqa: PLC0415 - starts fast
     from klantreis.workspace import open_workspace  # noqa: PLC0415
 
-    export_proposition(open_workspace(workspace).propositions.read(name), file, language=language or None)
+    opened = open_workspace(workspace)
+    document = opened.propositions.read(name)
+    personas = opened.personas.found(dict.fromkeys(one.persona for one in document.canvases if one.persona))
+    export_proposition(document, file, language=language or None, personas=personas, images=opened.images)
     console().print(escape(str(file)))

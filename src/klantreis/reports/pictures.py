@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from klantreis.images import SmallPicture
@@ -24,9 +24,14 @@ def pictures_of(sheet: Sheet, images: ImageFolder | None) -> Pictures:
     Whatever is not in the folder or cannot be read is left out, and so is what would make the report
     too large; in its place stands its description.
     """
+    return small_pictures(named_in(sheet), images)
+
+
+def small_pictures(paths: Iterable[str], images: ImageFolder | None) -> Pictures:
+    """Those of these pictures that can be drawn, as many as one report holds."""
     found: dict[str, SmallPicture] = {}
     n_bytes = 0
-    for path in named_in(sheet) if images else ():
+    for path in paths if images else ():
         if len(found) == MOST_PICTURES or n_bytes > MOST_BYTES:
             break
         small = images.small(path, SIDE) if images else None

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from os import PathLike
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from klantreis.mapping.documents.proposition import Proposition
+from klantreis.mapping.persona import Persona
 from klantreis.reports.destination import destination
 from klantreis.reports.markdown_text import as_it_is, table
+from klantreis.reports.pictures import small_pictures
 from klantreis.reports.proposition_sheet import proposition_sheet
+
+if TYPE_CHECKING:
+    from klantreis.images import ImageFolder
 
 PROPOSITION_FORMATS = (".pdf", ".svg", ".png", ".md")
 
@@ -21,6 +26,8 @@ def export_proposition(
     *,
     language: str | None = None,
     today: date | None = None,
+    personas: Iterable[Persona] = (),
+    images: ImageFolder | None = None,
 ) -> None:
     """Write a value proposition to a file; the ending of its name says in which format.
 
@@ -32,6 +39,8 @@ def export_proposition(
         Of its texts; its first language when left out.
     today
         The day that it names as that of its making.
+    personas, images
+        Of the workspace, for the portraits on the canvases of its personas.
 
     Raises
     ------
@@ -41,13 +50,25 @@ def export_proposition(
     path = destination(path, PROPOSITION_FORMATS, "a value proposition", nl="een waardepropositie")
     ending = path.suffix.lower()
     today = today or date.today()
-    shown = proposition_sheet(document, today, language=language)
     if ending == ".md":
-        path.write_text(proposition_markdown(shown), encoding="utf-8")
+        path.write_text(
+            proposition_markdown(proposition_sheet(document, today, language=language)), encoding="utf-8"
+        )
         return
-    from klantreis.reports.printing import printed  # noqa: PLC0415 - Typst only where it is asked
+    from klantreis.reports.printing import file_name, printed  # noqa: PLC0415 - Typst only where it is asked
 
-    path.write_bytes(printed("proposition", shown, ending, today))
+    portraits = _portraits(document, personas)
+    pictures = small_pictures(dict.fromkeys(portraits.values()), images)
+    files = {said: file_name(number, one) for number, (said, one) in enumerate(pictures.items())}
+    drawn = {persona: files[said] for persona, said in portraits.items() if said in files}
+    shown = proposition_sheet(document, today, language=language, portraits=drawn)
+    path.write_bytes(printed("proposition", shown, ending, today, pictures=pictures))
+
+
+def _portraits(document: Proposition, personas: Iterable[Persona]) -> dict[str, str]:
+    """Per persona of a canvas what it says of its picture."""
+    shown = {canvas.persona for canvas in document.canvases}
+    return {one.id: one.portrait for one in personas if one.portrait and one.id in shown}
 
 
 def proposition_markdown(shown: dict[str, Any]) -> str:

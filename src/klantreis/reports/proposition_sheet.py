@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from datetime import date
 from string import ascii_uppercase
+from types import MappingProxyType
 from typing import Any
 
 from klantreis.mapping.documents.proposition import Canvas, ItemKind, Need, NeedKind, Offer, Proposition
@@ -17,7 +19,11 @@ _COMPANY = ("mission", "promise", "character", "proof")
 
 
 def proposition_sheet(
-    document: Proposition, today: date | None = None, *, language: str | None = None
+    document: Proposition,
+    today: date | None = None,
+    *,
+    language: str | None = None,
+    portraits: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """The proposition made ready to be shown.
 
@@ -27,13 +33,16 @@ def proposition_sheet(
         The day that it names as that of its making.
     language
         Of its texts where they have it; else its first. Reports' own words are Dutch or English.
+    portraits
+        Per persona the name by which a template knows its picture.
     """
-    return _Making(document, chosen_language(language, document.languages)).sheet(today or date.today())
+    making = _Making(document, chosen_language(language, document.languages), portraits)
+    return making.sheet(today or date.today())
 
 
 class _Making:
-    def __init__(self, document: Proposition, language: str) -> None:
-        self.document, self.language = document, language
+    def __init__(self, document: Proposition, language: str, portraits: Mapping[str, str]) -> None:
+        self.document, self.language, self.portraits = document, language, portraits
         self.labels = proposition_labels(language)
 
     def said(self, text: Text | None) -> str:
@@ -64,6 +73,7 @@ class _Making:
         offers = [*([ours] if ours else []), *canvas.competitors]
         return {
             "title": self.said(canvas.title),
+            "portrait": self.portraits.get(canvas.persona or "", ""),
             "unique_value": self.said(canvas.unique_value),
             "square": {
                 str(kind): [

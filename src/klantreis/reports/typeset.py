@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import typst
 
@@ -24,10 +21,8 @@ from klantreis.reports.losses import losses
 from klantreis.reports.paging import spreads
 from klantreis.reports.pictures import Pictures, pictures_of
 from klantreis.reports.printable import printable
+from klantreis.reports.printing import file_name, laid_beside
 from klantreis.reports.sheet import Sheet
-
-if TYPE_CHECKING:
-    from klantreis.images import SmallPicture
 
 Format = Literal["pdf", "svg", "png"]
 _FORMATS: dict[str, Format] = {".pdf": "pdf", ".svg": "svg", ".png": "png"}
@@ -59,25 +54,6 @@ def write(journey_map: JourneyMap, path: Path, options: Options) -> list[str]:
     )
 
 
-@contextmanager
-def laid_beside(pictures: Pictures) -> Iterator[Path]:
-    """A folder with the templates and the pictures, which Typst reads as files of the same folder."""
-    if not pictures:
-        yield TEMPLATES
-        return
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
-        for template in Layout.templates():
-            shutil.copy(template, folder)
-        for number, picture in enumerate(pictures.values()):
-            (folder / _file_name(number, picture)).write_bytes(picture.data)
-        yield folder
-
-
-def _file_name(number: int, picture: SmallPicture) -> str:
-    return f"picture-{number}{picture.ending}"
-
-
 class Layout:
     """A view of one sheet, to be laid out on one paper or another.
 
@@ -104,7 +80,7 @@ class Layout:
     ) -> None:
         self.view, self.today, self.folder = view, today, folder
         self.compilers: dict[str, typst.Compiler] = {}
-        names = {said: _file_name(number, one) for number, (said, one) in enumerate(pictures.items())}
+        names = {said: file_name(number, one) for number, (said, one) in enumerate(pictures.items())}
         self.data = printable(drawing(sheet, view=view, today=today, drawn=names))
         self.data["pictures"] = {
             names[said]: {"width": one.width, "height": one.height} for said, one in pictures.items()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from klantreis.errors import UnknownNameError
+from klantreis.mapping.documents.proposition import Proposition
 from klantreis.mapping.map import JourneyMap
 from klantreis.mapping.part_text import part_to_yaml
 from klantreis.mapping.yaml_text import map_to_yaml
@@ -75,7 +76,14 @@ REPORTS: Mapping[str, tuple[Report, ...]] = {
             facts=("klantreis.server.apps.overview.projects", "facts_for_report"),
         ),
     ),
-    "proposition": (Report("klantreis.reports.proposition", "export_proposition", "PROPOSITION_FORMATS"),),
+    "proposition": (
+        Report(
+            "klantreis.reports.proposition",
+            "export_proposition",
+            "PROPOSITION_FORMATS",
+            facts=(__name__, "facts_for_proposition"),
+        ),
+    ),
     "content": (Report("klantreis.reports.content", "export_content", "CONTENT_FORMATS"),),
     "interviews": (
         Report(
@@ -159,6 +167,14 @@ def facts_for_map(row: Document) -> dict[str, Any]:
         "personas": workspace.personas.found(row.parsed_map().head.personas),
         "images": workspace.images,
     }
+
+
+def facts_for_proposition(row: Document) -> dict[str, Any]:
+    """The faces of a proposition: the personas of its canvases, and the pictures."""
+    workspace, document = row.workspace.opened(), row.parsed()
+    canvases = document.canvases if isinstance(document, Proposition) else ()
+    shown = dict.fromkeys(one.persona for one in canvases if one.persona)
+    return {"personas": workspace.personas.found(shown), "images": workspace.images}
 
 
 def write_yaml(document: Content, path: Path, *, language: str) -> None:  # noqa: ARG001 - in all of its own
