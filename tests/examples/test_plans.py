@@ -6,8 +6,10 @@ import pytest
 
 import klantreis
 from klantreis.evidence.effect import Verdict, effect_of_series
+from klantreis.evidence.gains import Gain, gain_of
 from klantreis.examples import complete_journey, fietsgoed
-from klantreis.examples.plans import lay_plans, measure_plans
+from klantreis.examples.plans import estimate_plans, lay_plans, measure_plans
+from klantreis.mapping.documents.plan import Action, Origin, Plan
 from klantreis.mapping.map import JourneyMap
 
 
@@ -44,6 +46,23 @@ def test_actions_lead_to_parts_of_the_maps(shop):
     for action in shop.plans.read("verbeteren").actions:
         if action.origin:
             assert action.origin.part in {step.id for step in maps[action.origin.map].steps}, action.id
+
+
+def test_of_actions_that_answer_one_difference_the_first_tells_what_it_may_yield(shop):
+    proofs = {name: shop.prove(name, shop.journeys()).proof for name in fietsgoed.MAPS}
+    name, finding = next(
+        (name, one)
+        for name, proof in proofs.items()
+        for one in proof.findings
+        if isinstance(gain_of(proof, one), Gain)
+    )
+    origin = Origin(map=name, finding=finding.id)
+    actions = tuple(Action(id=one, title=one, origin=origin) for one in ("first", "second"))
+    shop.plans.add(Plan(id="estimated", title="Estimated", actions=actions))
+    estimate_plans(shop)
+    first, second = shop.plans.read("estimated").actions
+    assert first.estimate.low < first.estimate.value < first.estimate.high
+    assert second.estimate is None
 
 
 def test_laying_again_leaves_what_the_team_changed(shop):

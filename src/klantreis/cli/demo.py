@@ -94,7 +94,7 @@ def _complete_journey(folder: Path, *, full: bool) -> None:
 
 def _fietsgoed(folder: Path, n_persons: int) -> None:
     from klantreis.examples import fietsgoed as example  # noqa: PLC0415 - the command line starts fast
-    from klantreis.examples.plans import measure_plans  # noqa: PLC0415
+    from klantreis.examples.plans import estimate_plans, measure_plans  # noqa: PLC0415
     from klantreis.workspace import is_workspace, open_workspace  # noqa: PLC0415
 
     terminal = console()
@@ -109,6 +109,7 @@ def _fietsgoed(folder: Path, n_persons: int) -> None:
     )
     for name in example.MAPS:
         _prove(workspace, journeys, name, name, spoken())
+    estimate_plans(workspace)
 
 
 def _filled(folder: Path, *, full: bool) -> Workspace:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from klantreis.evidence.finding_actions import action_of, akin
 from klantreis.evidence.kpis import measured
+from klantreis.evidence.proof import Proof
+from klantreis.mapping.documents.plan import Action
 from klantreis.workspace import Workspace
 
 
@@ -30,3 +33,30 @@ def measure_plans(workspace: Workspace) -> None:
     scales = workspace.only_scales()
     for plan in workspace.plans.all():
         workspace.plans.write(plan.changed(kpis=measured(journeys, plan.kpis, scales=scales)))
+
+
+def estimate_plans(workspace: Workspace) -> None:
+    """Tell of the actions that come from a finding what they may yield, by the last proof of its map.
+
+    Of several that answer one difference at one step the first tells it: it can be gained once.
+    """
+    for plan in workspace.plans.all():
+        told: set[str] = set()
+        actions = tuple(_estimated(one, workspace, told) for one in plan.actions)
+        if actions != plan.actions:
+            workspace.plans.write(plan.changed(actions=actions))
+
+
+def _estimated(action: Action, workspace: Workspace, told: set[str]) -> Action:
+    origin = action.origin
+    last = workspace.maps.last_proof(origin.map) if origin and origin.map else None
+    if origin is None or origin.map is None or last is None:
+        return action
+    proof = Proof.from_json(last)
+    found = next((one for one in proof.findings if one.id == origin.finding), None)
+    if found is None or found.id in told:
+        return action
+    told |= {found.id, *(one.id for one in akin(found, proof.findings))}
+    if action.estimate:
+        return action
+    return action.changed(estimate=action_of(workspace.maps.read(origin.map), proof, found).estimate)
