@@ -78,7 +78,11 @@ export function FunnelCompared({ both }: { both: Answer<"funnel/comparison"> }) 
           { label: t("funnel.difference"), value: (one) => one.difference, format: points },
           { label: t("low"), value: (one) => one.low, format: points },
           { label: t("high"), value: (one) => one.high, format: points },
-          { label: "p", value: (one) => one.p_value, format: (p) => (p < 0.001 ? `< ${number(0.001)}` : number(p)) },
+          {
+            label: "p",
+            value: (one) => one.p_value,
+            format: (p) => (p < 0.001 ? `< ${number(0.001)}` : number(p)),
+          },
         ])}
       />
       {both.n_shared_persons > 0 && (
