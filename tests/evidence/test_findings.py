@@ -228,6 +228,8 @@ def test_numbers_are_written_as_the_language_writes_them():
     assert figure_in_words("share", 0.0213, "nl") == "2,1 %"
     assert figure_in_words("n", 1200, "nl") == "1.200"
     assert figure_in_words("low_emotion", 1.25, "nl") == "+1,2"
+    assert figure_in_words("low_emotion", -0.04, "nl") == "0,0"
+    assert figure_in_words("low_points", -0.3, "nl") == "0"
     assert figure_in_words("share", float("nan"), "en") == "?"
     assert [time_in_words(s, "nl") for s in (1, 90, 7200, 86_400)] == [
         "1 seconde",

@@ -85,7 +85,7 @@ def test_an_emotion_as_assumed_is_no_finding_and_another_is() -> None:
     found = validated(mixed)
     assert codes(found) == {("emotion_not_reported", "Payment"), ("pain_reported", "Payment")}
     sentence = next(one for one in found.findings if one.code == "emotion_not_reported").sentence("en")
-    assert sentence.startswith("The team assumes +0.0 at “Payment”; customers report -1.2 (")
+    assert sentence.startswith("The team assumes 0.0 at “Payment”; customers report -1.2 (")
 
 
 def test_few_answers_support_no_finding() -> None:

@@ -60,9 +60,13 @@ def figure_in_words(key: str, value: Any, language: str) -> str:
     kind = key.rpartition("_")[2]
     if kind == "seconds":
         return time_in_words(value, language)
-    formats = {"share": _percent(value), "emotion": f"{value:+.1f}", "points": f"{value:.0f}"}
+    formats = {"share": _percent(value), "emotion": _emotion(value), "points": f"{float(value):z.0f}"}
     plain = f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
     return _number(formats.get(kind, plain), language)
+
+
+def _emotion(value: float) -> str:
+    return f"{value:+.1f}" if round(value, 1) else "0.0"
 
 
 def _percent(share: float) -> str:
