@@ -1,5 +1,5 @@
 import { IconGift } from "@tabler/icons-react";
-import { useMemo, useRef, useState } from "react";
+import { type CSSProperties, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answersOf } from "../fit";
 import marks from "../marks.module.css";
@@ -10,7 +10,9 @@ import { Lines } from "./Lines";
 import { Meeting } from "./Meeting";
 import { OfferHead } from "./OfferHead";
 import classes from "./Picture.module.css";
+import type { Room } from "./room";
 import { useDragged } from "./useNoteDrag";
+import { useRoom } from "./useRoom";
 
 interface PictureProps {
   canvas: Canvas;
@@ -26,6 +28,7 @@ export function Picture({ canvas, offer, layout }: PictureProps) {
   const [pointed, point] = useState<string | null>(null);
   const [told, tell] = useState("");
   const dragged = useDragged();
+  const rooms = useRoom(room, layout === "picture");
   const lit = useMemo(() => litBy(pointed, offer), [pointed, offer]);
   const answered = useMemo(() => answeredIn(canvas, offer), [canvas, offer]);
   const board: Board = { canvas, offer, answered, lit, dragged, onLight: point, tell };
@@ -34,8 +37,8 @@ export function Picture({ canvas, offer, layout }: PictureProps) {
       <div className={classes.picture}>
         <section className={classes.side} data-side="item" aria-labelledby="side-item">
           <OfferHead canvas={canvas} offer={offer} titleId="side-item" />
-          <div className={classes.shape} data-shape="square">
-            <Square />
+          <div className={classes.shape} data-shape="square" style={styleOf(rooms.square)}>
+            <Square split={rooms.square?.split ?? 0.5} />
             <span className={classes.middleMark} aria-hidden>
               <IconGift size={20} stroke={1.6} />
             </span>
@@ -47,8 +50,8 @@ export function Picture({ canvas, offer, layout }: PictureProps) {
         <Meeting canvas={canvas} offer={offer} />
         <section className={classes.side} data-side="need" aria-labelledby="side-need">
           <CanvasHead canvas={canvas} titleId="side-need" />
-          <div className={classes.shape} data-shape="circle">
-            <Circle />
+          <div className={classes.shape} data-shape="circle" style={styleOf(rooms.circle)}>
+            <Circle split={rooms.circle?.split ?? 0.5} />
             <CanvasPortrait canvas={canvas} />
             {NEED_KINDS.map((kind) => (
               <Field key={kind} side="need" kind={kind} board={board} />
@@ -64,19 +67,28 @@ export function Picture({ canvas, offer, layout }: PictureProps) {
   );
 }
 
-const Square = () => (
-  <svg viewBox="0 0 100 100" className={classes.outline} aria-hidden>
+/** A shape as high as its notes need, and where its upper and lower field part. */
+const styleOf = (room: Room | null) =>
+  room
+    ? ({ aspectRatio: "auto", height: room.height, "--split": `${100 * room.split}%` } as CSSProperties)
+    : undefined;
+
+const Square = ({ split }: { split: number }) => (
+  <svg viewBox="0 0 100 100" preserveAspectRatio="none" className={classes.outline} aria-hidden>
     <rect x="0.3" y="0.3" width="99.4" height="99.4" rx="1.2" />
-    <path d="M36 0.3 L46 50 L36 99.7 M46 50 L99.7 50" />
+    <path d={`M36 0.3 L46 ${100 * split} L36 99.7 M46 ${100 * split} L99.7 ${100 * split}`} />
   </svg>
 );
 
-const Circle = () => (
-  <svg viewBox="0 0 100 100" className={classes.outline} aria-hidden>
+const Circle = ({ split }: { split: number }) => (
+  <svg viewBox="0 0 100 100" preserveAspectRatio="none" className={classes.outline} aria-hidden>
     <circle cx="50" cy="50" r="49.7" />
-    <path d="M0.3 50 L46 50 L73.3 6.1 M46 50 L73.3 93.9" />
+    <path d={`M${rimAt(split)} ${100 * split} L46 ${100 * split} L73.3 6.1 M46 ${100 * split} L73.3 93.9`} />
   </svg>
 );
+
+/** Where the left of the circle is, so far down. */
+const rimAt = (split: number) => 50 - Math.sqrt(49.7 ** 2 - (100 * split - 50) ** 2);
 
 /** A note and all that it is linked to; nothing when no note is pointed at. */
 function litBy(pointed: string | null, offer: Offer | undefined): ReadonlySet<string> {
