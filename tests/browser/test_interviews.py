@@ -45,6 +45,30 @@ def test_a_guide_is_made_from_a_map_and_takes_questions_of_the_bank(page: Page, 
     expect(using).to_have_value("Laat eens zien hoe u het op een gewone dag gebruikt.")
 
 
+def test_questions_are_put_in_order_by_keyboard_and_by_dragging(page: Page):
+    page.get_by_text("EN", exact=True).click()
+    opening = page.get_by_role("region", name="To begin")
+    first = opening.get_by_role("textbox", name="Question 1").input_value()
+    opening.get_by_role("textbox", name="Question 1").focus()
+    page.keyboard.press("Alt+ArrowDown")
+    second = opening.get_by_role("textbox", name="Question 2")
+    expect(second).to_have_value(first)
+    expect(second).to_be_focused()
+    lines = opening.get_by_role("listitem")
+    grip = lines.nth(1).locator("[data-grip]")
+    grip.drag_to(lines.first, target_position={"x": 200, "y": 4})
+    expect(opening.get_by_role("textbox", name="Question 1")).to_have_value(first)
+
+
+def test_the_guide_is_taken_along_in_one_of_its_languages(page: Page):
+    page.get_by_role("button", name="Export").click()
+    page.get_by_role("menuitemradio", name="Dutch").click()
+    with page.expect_download() as download:
+        page.get_by_role("menuitem", name="Interview guide: Markdown").click()
+    assert download.value.suggested_filename.endswith("-guide.md")
+    assert "## Om te beginnen" in download.value.path().read_text(encoding="utf-8")
+
+
 def test_nothing_is_asked_of_who_did_not_consent(page: Page):
     page.get_by_role("tab", name="Participants").click()
     page.get_by_role("button", name="Add a participant").click()
@@ -86,12 +110,14 @@ def test_it_says_honestly_that_one_interview_is_not_enough(page: Page):
     expect(page.get_by_text("Interviews so far: 1; from 6 on")).to_be_visible()
 
 
-def test_a_viewer_reads_and_changes_nothing(chromium: Browser, page: Page, empty: Served):
+def test_a_viewer_reads_what_was_quoted_and_changes_nothing(chromium: Browser, page: Page, empty: Served):
     empty.invite("vera", "viewer")
     with looking(chromium, empty, "vera") as viewing:
         viewing.goto(empty.address("interviews?tab=participants"))
         viewing.get_by_role("button", name="P01").click()
         expect(viewing.get_by_text("Paying took me three attempts").first).to_be_visible()
+        expect(viewing.get_by_text("Notes and transcripts are for who works on this")).to_be_visible()
+        expect(viewing.get_by_text("by then I was cross")).to_have_count(0)
         settled(viewing)
         expect(viewing.get_by_role("button", name="Change the text")).to_have_count(0)
         expect(viewing.get_by_role("button", name="Make line 1 a quote")).to_have_count(0)

@@ -100,6 +100,11 @@ def test_questions_are_written_moved_and_never_stand_before_what_they_follow_fro
         expect(knows).to_contain_text("Question 1 of")
         page.get_by_role("button", name="Undo").click()
         expect(asked).to_contain_text("Question 5 of")
+        page.get_by_role("button", name=re.compile("^Page 1")).focus()
+        page.keyboard.press("Alt+ArrowDown")
+        moved = page.get_by_role("button", name=re.compile("^Page 2.*Looks around"))
+        expect(moved).to_be_focused()
+        expect(knows).not_to_contain_text("Question 1 of")
 
 
 def test_answers_of_another_tool_are_looked_at_put_right_and_taken_in_once(chromium: Browser, empty: Served):
