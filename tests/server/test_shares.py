@@ -162,6 +162,9 @@ def test_a_link_draws_the_pictures_of_its_map(illustrated: Illustrated):
     sources = re.findall(r'<img class="(?:picture|portrait)" src="([^"]+)"', page)
     drawn = (illustrated.own_face, illustrated.face, illustrated.shown, illustrated.hidden)
     assert set(sources) == {f"{link}/{path}" for path in drawn}
+    assert set(re.findall(r'<a class="large" href="([^"]+)"', page)) == {
+        f"{link}/{path}" for path in (illustrated.shown, illustrated.hidden)
+    }
     for source in set(sources):
         answer = reader.get(source)
         assert (answer.status_code, answer["Content-Type"]) == (200, "image/png")
