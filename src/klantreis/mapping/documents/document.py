@@ -145,6 +145,13 @@ class Found:
     parent: str | None = None
 
 
+@cache
+def holds_of(model: type[Part]) -> Mapping[str, str]:
+    """Per kind of part that a model holds its field; asked once a model, for looking in vain takes long."""
+    found: Mapping[str, str] = getattr(model, "HOLDS", {})
+    return found
+
+
 def walk(document: Document) -> Iterator[Found]:
     """Every part that an operation can address, the document itself first."""
     yield Found(HEAD, document)
@@ -152,7 +159,7 @@ def walk(document: Document) -> Iterator[Found]:
 
 
 def _walk(holder: Part, path: tuple[tuple[str, int], ...], parent: str | None) -> Iterator[Found]:
-    for what, field in getattr(holder, "HOLDS", {}).items():
+    for what, field in holds_of(type(holder)).items():
         for index, part in enumerate(getattr(holder, field)):
             there = (*path, (field, index))
             yield Found(what, part, there, parent)

@@ -18,6 +18,7 @@ from klantreis.mapping.documents.document import (
     Sort,
     called,
     find,
+    holds_of,
     ident,
     references,
     references_of,
@@ -236,8 +237,11 @@ def _shaped(sort: Sort, data: Any) -> Part:
 
 
 def _refuse_taken_ids(document: Document, what: str, part: Part) -> None:
+    times = Counter(_ids_in(part))
+    if max(times.values()) == 1 and times.keys().isdisjoint(_ids_held(document)):
+        return  # an import adds thousands: where all parts stand is asked for the message alone
     taken = {ident(found.part): found for found in walk(document) if found.path}
-    for id_, n in Counter(_ids_in(part)).items():
+    for id_, n in times.items():
         if n > 1 or id_ in taken:
             places = [_place(document, taken[id_])] if id_ in taken else []
             places += [Place(called(document, what), id_)] * n
@@ -288,7 +292,7 @@ def _with_field(document: Document, found: Found, names: dict[str, str], operati
 def _fixed(part: Part) -> set[str]:
     """The fields that no `set` changes: the id, a kind that says which model it is, and what holds parts."""
     kind = {"kind"} if isinstance(part, Kinded) else set()
-    return {"id", "format", *kind, *getattr(part, "HOLDS", {}).values()}
+    return {"id", "format", *kind, *holds_of(type(part)).values()}
 
 
 def _move(document: AnyDocument, move: Move) -> AnyDocument:
@@ -354,9 +358,17 @@ def _found(document: Document, id_: str) -> Found:
 def _ids_in(part: Part) -> Iterator[str]:
     """Its id and those of all it holds."""
     yield ident(part)
-    for field in getattr(part, "HOLDS", {}).values():
-        for inner in getattr(part, field):
-            yield from _ids_in(inner)
+    yield from _ids_held(part)
+
+
+def _ids_held(holder: Part) -> Iterator[str]:
+    """The ids of all that it holds."""
+    for field in holds_of(type(holder)).values():
+        parts: Parts = getattr(holder, field)
+        for part in parts:
+            yield ident(part)
+            if holds_of(type(part)):
+                yield from _ids_held(part)
 
 
 def _alias(part: Part, name: str) -> str:
