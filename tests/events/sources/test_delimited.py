@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.events.sources.build import column, events, file, rejects, staged
 
+from klantreis.errors import KlantreisError
 from klantreis.events.sources import UnreadableInputError, delimited, text
 from klantreis.events.sources.delimited import sniffed_delimiter
 from klantreis.events.sources.header import NoHeaderError, NoSuchLineError
@@ -219,3 +220,10 @@ def test_a_picture_called_csv_is_told_to_be_no_text(tmp_path: Path):
     picture = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 12
     with pytest.raises(UnreadableInputError, match="no text file"):
         staged(tmp_path, file(tmp_path, "foto.csv", picture))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "idna", "base64", "hex", "unicode_escape"])
+def test_an_encoding_that_the_file_is_not_written_in_is_told(tmp_path: Path, encoding: str):
+    text = "klant;datum;actie\n" + "1;2024-03-01;koop \\x\n" * 20
+    with pytest.raises(KlantreisError):
+        staged(tmp_path, file(tmp_path, "a.csv", text), encoding=encoding)

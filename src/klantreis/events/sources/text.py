@@ -112,17 +112,27 @@ def checked_encoding(name: str) -> str:
         When it does not.
     """
     try:
-        return codecs.lookup(name).name
-    except LookupError:
+        found = codecs.lookup(name)
+    except (LookupError, ValueError):
+        found = None
+    # Python calls base64 and zip codecs as well; they are no texts.
+    if found is None or not found._is_text_encoding or found.incrementaldecoder is None:
         raise InvalidOptionError(
             f"No encoding {name!r}. Common ones: utf-8, cp1252 (Windows), latin-1, utf-16.",
             nl=f"Er is geen tekencodering {name!r}. Gebruikelijk zijn utf-8, cp1252 (Windows), latin-1 en "
             "utf-16.",
-        ) from None
+        )
+    return found.name
 
 
 def utf8_chunks(chunks: Iterator[bytes], encoding: str) -> Iterator[bytes]:
-    """The same text in UTF-8. What is no text in the encoding becomes bytes that are no UTF-8 either."""
+    """The same text in UTF-8. What is no text in the encoding becomes bytes that are no UTF-8 either.
+
+    Raises
+    ------
+    UnreadableInputError
+        When the encoding cannot go on after what is no text in it.
+    """
     head = next(chunks, b"")
     marked = encoding_by_mark(head[:4096])
     head = head[marked[1] :] if marked else head
@@ -130,13 +140,23 @@ def utf8_chunks(chunks: Iterator[bytes], encoding: str) -> Iterator[bytes]:
         yield head
         yield from chunks
         return
+    if encoding in ("utf-16", "utf-32"):  # without a mark these wait for one
+        encoding += "-le"
     decoder = codecs.getincrementaldecoder(encoding)(
         "surrogateescape" if _is_bytewise(encoding) else "replace"
     )
-    yield decoder.decode(head).encode("utf-8", "surrogatepass")
-    for chunk in chunks:
-        yield decoder.decode(chunk).encode("utf-8", "surrogatepass")
-    yield decoder.decode(b"", final=True).encode("utf-8", "surrogatepass")
+    try:
+        yield decoder.decode(head).encode("utf-8", "surrogatepass")
+        for chunk in chunks:
+            yield decoder.decode(chunk).encode("utf-8", "surrogatepass")
+        yield decoder.decode(b"", final=True).encode("utf-8", "surrogatepass")
+    except UnicodeError:
+        raise UnreadableInputError(
+            f"The file is not written in {encoding}. Leave the encoding out, or name another: utf-8, cp1252, "
+            "latin-1, utf-16.",
+            nl=f"Het bestand is niet geschreven in {encoding}. Laat de tekencodering weg, of kies een "
+            "andere: utf-8, cp1252, latin-1, utf-16.",
+        ) from None
 
 
 def _is_bytewise(encoding: str) -> bool:
