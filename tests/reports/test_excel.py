@@ -142,7 +142,9 @@ names = st.sampled_from(
     ]
 )
 sheets = st.dictionaries(
-    st.sampled_from(["cards", "steps", "head", "emotions", "evidence", "ways", "personas", "lanes", "other"]),
+    st.sampled_from(
+        ["cards", "steps", "head", "emotions", "evidence", "ways", "asides", "personas", "lanes", "other"]
+    ),
     st.lists(st.dictionaries(names, cells, max_size=6), max_size=4),
     max_size=4,
 )

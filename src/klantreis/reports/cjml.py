@@ -320,6 +320,7 @@ def _lost_fields(journey_map: JourneyMap, language: str) -> Iterator[str]:
     n_evidence = sum(len(card.evidence) for _, _, card in journey_map.cards)
     counts = {
         nouns["edge"]: len(journey_map.edges),
+        nouns["aside"]: len(journey_map.asides),
         texts["wait_seconds"]: sum(step.wait_seconds is not None for step in journey_map.steps),
         texts["is_decision"]: sum(step.is_decision for step in journey_map.steps),
         texts["opens"]: sum(step.opens is not None for step in journey_map.steps),

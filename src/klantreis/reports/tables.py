@@ -23,7 +23,7 @@ from klantreis.reports.labels import kind_title
 
 Cell = str | float | bool | date | None
 Row = dict[str, Cell]
-DATES = frozenset({"date", "review_on"})
+DATES = frozenset({"date", "review_on", "on"})
 # What a spreadsheet, or a program that reads its CSV, could run as a formula; and what would read as nothing.
 _RUNS = re.compile(r"'*(?:[=+\-@\t\r\n＝＋－＠]|\Z|\{\}\Z|\[\]\Z)")
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -48,6 +48,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("speaker", "source", "date"),
     ),
     "ways": ("id", "from", "to", "label"),
+    "asides": ("id", "finding", "of", "text", "why", "by", "on", "value", "low", "high"),
 }
 TABLES = tuple(_COLUMNS)
 
@@ -73,6 +74,7 @@ def tables_of(journey_map: JourneyMap, language: str) -> list[Table]:
         "emotions": made.emotions(),
         "evidence": made.evidence(),
         "ways": (flattened(written(edge)) for edge in journey_map.edges),
+        "asides": (flattened(written(aside)) for aside in journey_map.asides),
     }
     return [_table(name, tuple(rows[name])) for name in TABLES]
 

@@ -116,6 +116,7 @@ def map_from_tables(
     _read_emotions(lines.get("emotions", ()), reading)
     _read_evidence(lines.get("evidence", ()), reading)
     _read_ways(lines.get("ways", ()), reading)
+    _read_asides(lines.get("asides", ()), reading)
     _drop_broken_cards(reading)
     journey_map, repairs = built(reading.document, language)
     return journey_map, [*reading.notes, *repairs]
@@ -408,6 +409,11 @@ def _read_evidence(lines: Iterable[Line], reading: Reading) -> None:
 def _read_ways(lines: Iterable[Line], reading: Reading) -> None:
     rows = [_fields(line, reading) for line in lines]
     reading.document["edges"] = [row for row in rows if "from" in row and "to" in row]
+
+
+def _read_asides(lines: Iterable[Line], reading: Reading) -> None:
+    rows = [_fields(line, reading) for line in lines]
+    reading.document["asides"] = [row for row in rows if "finding" in row and "why" in row]
 
 
 def _drop_broken_cards(reading: Reading) -> None:
