@@ -56,6 +56,27 @@ def north_only(tmp_path_factory):
     return _shop(tmp_path_factory, rate)
 
 
+def test_any_segment_may_be_the_untouched_group(north_only):
+    north = north_only.where(segment={"region": "north"})
+    south = north_only.where(segment={"region": "south"}, did=["Cart"])
+    found = effect(north, CONVERSION, ON, others=south)
+    assert found.change.low < 25 < found.change.high
+    assert found.change.value == pytest.approx(25, abs=3)
+    assert found.verdict is Verdict.BETTER
+    assert "by_behaviour" in {one.code for one in found.cautions}
+    assert "overlap" not in {one.code for one in found.cautions}
+
+
+def test_who_is_in_both_groups_is_told_for_the_effect_shows_smaller(north_only):
+    south = north_only.where(segment={"region": "south"})
+    found = effect(north_only, CONVERSION, ON, others=south)
+    # Half of all are in the north and rose by 25 more: all together by 12.5 more than the south.
+    assert found.change.value == pytest.approx(12.5, abs=2)
+    (overlap,) = [one for one in found.cautions if one.code == "overlap"]
+    assert overlap.values == {"n": 120 * 6}
+    assert "720 personen" in overlap.sentence("nl")
+
+
 def test_a_planted_effect_is_found_with_its_interval(north_only):
     found = effect(north_only.where(segment={"region": "north"}), CONVERSION, ON)
     assert found.verdict is Verdict.BETTER

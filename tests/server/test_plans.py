@@ -12,6 +12,7 @@ from tests.evidence.proving import SHOP, lines_of
 from tests.server.made import client_of, posted
 
 import klantreis
+from klantreis.evidence.effect import effect
 from klantreis.evidence.kpis import measure
 from klantreis.mapping.documents.plan import Kpi
 from klantreis.server.apps.accounts.models import User
@@ -113,6 +114,37 @@ def test_an_effect_is_told_in_my_language_with_its_cautions(alice: User, there: 
     assert posted(client, f"{plan}/plan/effect", {"id": "idea"}).status_code == 422
     early = posted(client, f"{plan}/plan/effect", {"id": "van", "on": "2024-02-01"})
     assert (early.status_code, early.json()["code"]) == (422, "too_early")
+
+
+def test_an_effect_is_compared_with_any_segment_as_the_library_does(
+    alice: User, plan: str, folder: Path, tmp_path: Path
+):
+    rows = ["person,time,event"]
+    for day in range(1, 29):
+        for one in range(6):
+            names = ["Ad", *(["Chat"] if one % 2 else []), *(["Pay"] if (day + one) % 3 or day > 14 else [])]
+            rows += [f"d{day}-{one},2024-02-{day:02d}T1{n}:00:00Z,{name}" for n, name in enumerate(names)]
+    (tmp_path / "more.csv").write_text("\n".join(rows) + "\n")
+    opened = klantreis.open(folder)
+    opened.import_events(tmp_path / "more.csv")
+    opened.build()
+    client = client_of(alice)
+    groups = {"touched": {"did_not": ["Chat"]}, "others": {"did": ["Chat"]}}
+    told = posted(client, f"{plan}/plan/effect", {"id": "pays", "on": "2024-02-15", **groups})
+    assert told.status_code == 200, told.content
+    journeys = opened.journeys()
+    expected = effect(
+        journeys.where(did_not=["Chat"]),
+        Kpi.model_validate(KPI),
+        date(2024, 2, 15),
+        others=journeys.where(did=["Chat"]),
+    )
+    assert told.json()["beyond_others"] == expected.document()["beyond_others"]
+    assert "by_behaviour" in {one["code"] for one in told.json()["cautions"]}
+    wrong = {"id": "pays", "on": "2024-02-15", "others": {"did": ["Fax"]}}
+    assert posted(client, f"{plan}/plan/effect", wrong).json()["code"] == "unknown_name"
+    strange = {"id": "pays", "on": "2024-02-15", "others": {"colour": []}}
+    assert posted(client, f"{plan}/plan/effect", strange).status_code == 422
 
 
 def test_a_finding_is_offered_as_an_action_until_the_plan_has_it(alice: User, plan: str):

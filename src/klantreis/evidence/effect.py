@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from klantreis.errors import InvalidOptionError
 from klantreis.evidence.catalogue import FEW
+from klantreis.evidence.effect_groups import group_cautions
 from klantreis.evidence.effect_statistics import Figure, Gap, Sides, gap, needed_after, sample_figure
 from klantreis.evidence.effect_words import caution_sentence, effect_sentences
 from klantreis.evidence.kpis import NoDefinitionError, counted, follow_seconds, known_from, known_to
@@ -171,7 +172,8 @@ def effect(
     on
         The first day with the action.
     others
-        Journeys of those whom it did not touch, seen through another segment. Nobody may be in both.
+        Journeys of those whom it did not touch, seen through any other segment. Who is in both makes the
+        effect look smaller than it is; a caution tells how many are.
     days
         How many on either side; as many whole weeks as there are, at most thirteen, when left out.
     scales
@@ -203,6 +205,7 @@ def effect(
     change = sides.beyond or sides.change
     cautions = [
         *_of_design(sides, last_year),
+        *_of_groups(journeys, others),
         *_of_counting(definition, wait),
         *_of_series(kpi, begin, end),
     ]
@@ -372,6 +375,11 @@ def _waiting(sides: Sides, change: Gap, expected: float | None, days: int) -> Wa
     return Waiting(
         wanted, n if math.isinf(n) else math.ceil(n), more if math.isinf(more) else math.ceil(more)
     )
+
+
+def _of_groups(journeys: Journeys, others: Journeys | None) -> Iterator[Caution]:
+    if others is not None:
+        yield from (Caution(code, values) for code, values in group_cautions(journeys, others))
 
 
 def _of_design(sides: Sides, last_year: Gap | None, *, few: bool = True) -> Iterator[Caution]:

@@ -30,6 +30,8 @@ _EN = {
     "before_after": "Before and after only: other things changed too, and this cannot tell them from the "
     "action.",
     "others_caution": "The comparison holds as far as both groups would have moved alike without the action.",
+    "overlap": "{n} persons are in both groups: what the action did shows smaller than it is.",
+    "by_behaviour": "Who is in a group depends on what they did, and the action may have changed just that.",
     "few": "One side rests on {n} only, fewer than {least}: take the figures as a hint.",
     "season_unknown": "The season may play a part: there is nothing to compare with of the year before.",
     "season": "Careful: on the same days a year before it changed by {change} ({low} to {high}) as well. "
@@ -60,6 +62,9 @@ _NL = {
     "onderscheiden.",
     "others_caution": "De vergelijking klopt voor zover beide groepen zonder de actie gelijk op waren "
     "gegaan.",
+    "overlap": "{n} personen zitten in beide groepen: wat de actie deed lijkt kleiner dan het is.",
+    "by_behaviour": "Wie in een groep zit hangt af van wat zij deden, en juist dat kan de actie veranderd "
+    "hebben.",
     "few": "Een kant rust op maar {n}, minder dan {least}: neem de cijfers als een aanwijzing.",
     "season_unknown": "Het seizoen kan meespelen: er is niets van een jaar eerder om mee te vergelijken.",
     "season": "Let op: op dezelfde dagen een jaar eerder veranderde het ook met {change} ({low} tot {high}). "

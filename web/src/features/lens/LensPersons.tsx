@@ -7,6 +7,27 @@ import { namesOf, type SectionProps } from "./names";
 /** Whose journeys: what is known of them, what they did and did not. */
 export function LensPersons({ lens, change, vocabulary }: SectionProps) {
   const { t } = useTranslation("lens");
+  return (
+    <Stack gap="sm">
+      <LensPersona lens={lens} change={change} vocabulary={vocabulary} />
+      <LensSegment lens={lens} change={change} vocabulary={vocabulary} />
+      <SegmentedControl
+        size="xs"
+        aria-label={t("subject.label")}
+        data={[
+          { value: "person", label: t("subject.person") },
+          { value: "account", label: t("subject.account") },
+        ]}
+        value={lens.subject ?? "person"}
+        onChange={(subject) => change({ ...lens, subject: subject as "person" | "account" })}
+      />
+    </Stack>
+  );
+}
+
+/** Which persons, by what is known of them and what they did. */
+export function LensSegment({ lens, change, vocabulary }: SectionProps) {
+  const { t } = useTranslation("lens");
   const formats = useFormats();
   const attributes = (vocabulary?.attributes ?? []).filter((one) => one.n_values > 0);
   const choose = (key: "did" | "did_not") => ({
@@ -17,7 +38,6 @@ export function LensPersons({ lens, change, vocabulary }: SectionProps) {
   });
   return (
     <Stack gap="sm">
-      <LensPersona lens={lens} change={change} vocabulary={vocabulary} />
       {attributes.map((attribute) => {
         const persons = new Map(attribute.values.map((one) => [one.value, one.persons]));
         const chosen = lens.segment?.[attribute.name] ?? [];
@@ -49,16 +69,6 @@ export function LensPersons({ lens, change, vocabulary }: SectionProps) {
       })}
       <MultiSelect {...LOOK} {...choose("did")} />
       <MultiSelect {...LOOK} {...choose("did_not")} />
-      <SegmentedControl
-        size="xs"
-        aria-label={t("subject.label")}
-        data={[
-          { value: "person", label: t("subject.person") },
-          { value: "account", label: t("subject.account") },
-        ]}
-        value={lens.subject ?? "person"}
-        onChange={(subject) => change({ ...lens, subject: subject as "person" | "account" })}
-      />
     </Stack>
   );
 }

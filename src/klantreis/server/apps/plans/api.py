@@ -19,7 +19,7 @@ from klantreis.mapping.documents.content_views import late
 from klantreis.mapping.documents.plan import Action, Kpi, Plan, Source
 from klantreis.mapping.documents.plan_views import Why, reminders
 from klantreis.mapping.texts import said
-from klantreis.server.apps.analyses.asked import Strict, Text
+from klantreis.server.apps.analyses.asked import Strict, Text, Texts
 from klantreis.server.apps.analyses.opening import Asked, opened_for
 from klantreis.server.apps.documents.access import document_or_404
 from klantreis.server.apps.documents.answers import OperationOut
@@ -73,13 +73,24 @@ class SeriesOut(Schema):
     applied: OperationOut | None
 
 
+class GroupIn(Strict):
+    """A segment of persons, as a lens has it."""
+
+    segment: dict[Text, Texts] = Field(default_factory=dict, max_length=100)
+    did: Texts = Field(default_factory=list)
+    did_not: Texts = Field(default_factory=list)
+
+
 class EffectIn(Strict):
-    """On which action, or from which day on which KPI; whom it touched and whom not, as personas."""
+    """On which action, or from which day on which KPI; whom it touched and whom not.
+
+    A group is a persona by its id, or any segment of persons.
+    """
 
     id: Text
     on: date | None = None
-    touched: Text | None = None
-    others: Text | None = None
+    touched: Text | GroupIn | None = None
+    others: Text | GroupIn | None = None
 
 
 class FigureOut(Schema):
@@ -192,10 +203,10 @@ def effect_on_kpi(
     else:
         asked = opened_for(row.workspace, user_of(request))
         found = effect(
-            _of_persona(asked, given.touched) or asked.journeys,
+            _of_group(asked, given.touched) or asked.journeys,
             kpi,
             on,
-            others=_of_persona(asked, given.others),
+            others=_of_group(asked, given.others),
             scales=asked.opened.only_scales(),
             expected=expected,
         )
@@ -286,10 +297,16 @@ def _asked(plan: Plan, given: EffectIn) -> tuple[Kpi, date, float | None]:
     return kpi, on, action.expected if action else None
 
 
-def _of_persona(asked: Asked, persona: str | None) -> Journeys | None:
-    """The journeys of a persona that the data know; None for everyone."""
-    if persona is None:
+def _of_group(asked: Asked, group: str | GroupIn | None) -> Journeys | None:
+    """The journeys of a persona that the data know, or of a segment; None for everyone."""
+    if group is None:
         return None
+    if isinstance(group, GroupIn):
+        return asked.journeys.where(**group.model_dump(exclude_defaults=True))
+    return _of_persona(asked, group)
+
+
+def _of_persona(asked: Asked, persona: str) -> Journeys:
     known = {one.id: one.segment for one in asked.opened.personas.all() if one.segment is not None}
     if persona not in known:
         raise UnknownNameError("persona with a rule", persona, known)
