@@ -134,7 +134,7 @@ def import_(  # noqa: PLR0913 - one option a column, as issue and documentation 
     from klantreis.workspace import init as make  # noqa: PLC0415 - the command line starts fast
     from klantreis.workspace import is_workspace, open_workspace  # noqa: PLC0415
 
-    said = {
+    said: dict[str, Any] = {
         "person": person, "time": time, "event": event, "event_name": event_name, "channel": channel,
         "channel_name": channel_name, "campaign": campaign, "account": account, "value": value,
         "currency": currency, "score": score, "scale": scale, "text": text, "event_id": event_id,
