@@ -27,6 +27,19 @@ it.each(cases.refused)("refuses $title", ({ operation, code }) => {
   );
 });
 
+it("adds thousands of parts at once in seconds", () => {
+  const operations = Array.from({ length: 2000 }, (_, n) => ({
+    op: "add",
+    what: "action",
+    part: { id: `a${n}`, title: `A ${n}` },
+  }));
+  const begun = performance.now();
+  const after = apply(structure, document, { op: "all", operations } as unknown as Operation);
+  const took = performance.now() - begun;
+  expect((after.actions as unknown[]).length).toBe(2003);
+  expect(took).toBeLessThan(4000);
+});
+
 /** Without lists that are empty: left out or empty is the same. */
 function bare(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(bare);

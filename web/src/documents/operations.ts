@@ -1,7 +1,7 @@
 import { HEAD } from "@/mapping/ids";
 import { fieldAfter, settingBack } from "@/mapping/members";
 import { Refusal } from "@/mapping/refusal";
-import { edited, type Found, find, idsIn, idsOf, references, walk } from "./parts";
+import { edited, type Found, find, idsHeld, idsIn, idsOf, references, walk } from "./parts";
 import type { Sort, Structure } from "./structure";
 import type { Add, Document, Move, Operation, Part, Remove, SetField } from "./types";
 
@@ -94,10 +94,10 @@ function added(
 ): Document {
   const sort = sortOf(structure, what);
   const part = given as Part;
-  const taken = new Set(
-    [...walk(structure, document)].filter((one) => one.path.length > 0).map((one) => one.part.id),
-  );
   const ids = idsIn(structure, what, part);
+  const mine = new Set(ids);
+  const taken = new Set<string>();
+  for (const id of idsHeld(structure, document)) if (mine.has(id)) taken.add(id);
   const twice = ids.find((id, i) => taken.has(id) || ids.indexOf(id) !== i);
   if (twice) throw new Refusal("duplicate_id", { id: twice });
   return put(structure, document, sort, parent, index, part);

@@ -47,6 +47,18 @@ export function find(structure: Structure, document: Document, id: string): Foun
   return undefined;
 }
 
+/** The ids of all that a document or a part of it holds. */
+export function* idsHeld(structure: Structure, holder: Part, noun: string | null = null): Generator<string> {
+  for (const [what, sort] of Object.entries(structure)) {
+    if (sort.holder !== noun) continue;
+    const isDeeper = Object.values(structure).some((one) => one.holder === what);
+    for (const part of partsIn(holder, sort.field)) {
+      yield part.id;
+      if (isDeeper) yield* idsHeld(structure, part, what);
+    }
+  }
+}
+
 /** The ids of a part and of all it holds. */
 export function idsIn(structure: Structure, what: string, part: Part): string[] {
   const held = Object.entries(structure).filter(([, sort]) => sort.holder === what);

@@ -141,3 +141,18 @@ it("takes the place of a live connection that twice did not open, and not of one
   for (let time = 0; time < 5; time++) await again();
   expect(opens).toBe(7);
 });
+
+it("carries an edit that is too large for a live message all at once", async () => {
+  const kept = new Kept();
+  const said: Said[] = [];
+  const heard: Heard[] = [];
+  const live = liveOr(kept, () => ({ say: (one) => void said.push(one), close: () => {} }));
+  const line = live({ hear: (one) => heard.push(one), ended: () => {} });
+  const part = (n: number) => ({ id: `item-${n}`, title: "x".repeat(300) });
+  const operations = Array.from({ length: 5000 }, (_, n) => ({ op: "add", what: "item", part: part(n) }));
+  line.say({ ...EDIT, operation: { op: "all", operations } as never });
+  line.say({ ...EDIT, client_id: "small" });
+  await vi.advanceTimersByTimeAsync(1);
+  expect(heard).toEqual([done(2, "mine")]);
+  expect(said.map((one) => one.type === "operation" && one.client_id)).toEqual(["small"]);
+});

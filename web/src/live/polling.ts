@@ -10,6 +10,9 @@ const MOST_FAILURES = 2;
 type Hello = Extract<Heard, { type: "hello" }>;
 type Operated = Extract<Said, { type: "operation" }>;
 
+// The live connection takes messages of a megabyte; the table of a whole year may be more.
+const LARGEST = 1_000_000;
+
 /** What is asked instead of heard, by a member of the workspace or by a guest. */
 export interface Asking {
   hello(): Promise<Hello>;
@@ -27,13 +30,22 @@ export function liveOr(asking: Asking, live: Connect): Connect {
       return pollingBy(asking, listener);
     }
     failures++;
-    return live({
+    const line = live({
       hear(message) {
         failures = 0;
         listener.hear(message);
       },
       ended: listener.ended,
     });
+    return {
+      say(message) {
+        const isLarge = message.type === "operation" && JSON.stringify(message).length > LARGEST;
+        // What is lost on the way is sent again when no answer comes.
+        if (isLarge) operatedBy(asking, message, listener, () => {});
+        else line.say(message);
+      },
+      close: () => line.close(),
+    };
   };
 }
 
@@ -71,15 +83,6 @@ export function pollingBy(asking: Asking, listener: Listener): Line {
       if (++rounds > ROUNDS) return end(false);
       timer = setTimeout(ask, EVERY_MS);
     });
-  const operate = async (edit: Operated) => {
-    try {
-      listener.hear(await asking.operate(edit));
-    } catch (problem) {
-      if (!(problem instanceof Problem) || problem.status === 0) return end(false);
-      const { status, code, message: detail } = problem;
-      listener.hear({ type: "refused", client_id: edit.client_id, problem: { status, code, detail } });
-    }
-  };
   guarded(async () => {
     const hello = await asking.hello();
     if (!isOpen) return;
@@ -89,7 +92,7 @@ export function pollingBy(asking: Asking, listener: Listener): Line {
   });
   return {
     say(message) {
-      if (message.type === "operation") operate(message);
+      if (message.type === "operation") operatedBy(asking, message, listener, () => end(false));
       if (message.type === "since") guarded(() => tell(message.sequence));
     },
     close() {
@@ -97,6 +100,17 @@ export function pollingBy(asking: Asking, listener: Listener): Line {
       clearTimeout(timer);
     },
   };
+}
+
+/** Has an edit done by asking, and tells what became of it. */
+async function operatedBy(asking: Asking, edit: Operated, listener: Listener, lost: () => void) {
+  try {
+    listener.hear(await asking.operate(edit));
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem.status === 0) return lost();
+    const { status, code, message: detail } = problem;
+    listener.hear({ type: "refused", client_id: edit.client_id, problem: { status, code, detail } });
+  }
 }
 
 /** Whether a failure says that I may not come here, or no longer. */
