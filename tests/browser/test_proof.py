@@ -51,6 +51,23 @@ def test_a_finding_shows_the_journeys_behind_it_and_becomes_a_card(chromium: Bro
         expect(page.get_by_role("group", name="Touchpoint: Chat met adviseur")).to_be_hidden()
 
 
+def test_a_finding_is_set_aside_and_taken_back_without_a_new_proof(chromium: Browser, shop: Served):
+    with looking(chromium, shop, "alice") as page:
+        finding = proved(page, shop, "Een fiets bestellen").filter(has_text="Chat met adviseur").first
+        finding.get_by_role("button").first.click()
+        finding.get_by_role("button", name="Set aside").click()
+        page.get_by_role("textbox", name="Why?").fill("The chat moves in March")
+        finding.get_by_role("button", name="Set aside").click()
+        page.get_by_role("button", name="Set aside (1)").click()
+        group = page.get_by_role("region", name="Set aside (1)")
+        expect(group.get_by_text("The chat moves in March")).to_be_visible()
+        saved(page)
+        expect(page.get_by_text("· up to date")).to_be_visible()
+        group.get_by_role("button", name="Take back").click()
+        expect(group).to_have_count(0)
+        saved(page)
+
+
 def test_a_draft_of_the_journeys_opens_as_a_map_to_edit(chromium: Browser, shop: Served):
     with looking(chromium, shop, "alice") as page:
         page.goto(shop.address("drafts"))

@@ -52,8 +52,24 @@ def test_a_finding_becomes_an_action_of_the_plan_that_leads_back(chromium: Brows
         finding.get_by_role("button", name="Make it an action").click()
         action = finding.get_by_role("link", name="Take away what hurts at “Betaling mislukt”")
         action.click()
-        expect(page.get_by_role("link", name=MAP)).to_be_visible()
         expect(page).to_have_url(re.compile("/plans/"))
+        page.get_by_role("link", name=f"What customers say of “{MAP}”").click()
+        expect(page).to_have_url(re.compile(r"/validation/.*finding="))
+        expect(page.get_by_role("article", name=IMPORTANT)).to_be_in_viewport()
+
+
+def test_a_finding_is_set_aside_with_a_reason_and_taken_back(chromium: Browser, shop: Served):
+    with looking(chromium, shop, "alice") as page:
+        opened(page, shop)
+        finding = page.get_by_role("article", name="A touchpoint is missing: Chat met adviseur")
+        finding.get_by_role("button", name="Set aside").click()
+        page.get_by_role("textbox", name="Why?").fill("The chat moves to another department in March")
+        finding.get_by_role("button", name="Set aside").click()
+        expect(page.get_by_role("heading", name="7 findings")).to_be_visible()
+        page.get_by_role("button", name="Set aside (1)").click()
+        expect(finding.get_by_text("The chat moves to another department in March")).to_be_visible()
+        finding.get_by_role("button", name="Take back").click()
+        expect(page.get_by_role("heading", name="8 findings")).to_be_visible()
 
 
 def test_a_finding_goes_onto_the_map_and_can_be_taken_back(chromium: Browser, shop: Served):
