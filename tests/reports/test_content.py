@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from klantreis.errors import InvalidOptionError
 from klantreis.mapping.documents.content import Content, ContentItem
@@ -186,3 +190,13 @@ def test_a_file_speaks_the_language_of_who_asks_for_it(tmp_path: Path):
     assert film[2:5] == ["hero-video", None, "inspireren"]
     assert content_csv(CALENDAR, "nl").startswith("Id;Titel;Soort;")
     assert content_csv(CALENDAR, "en").startswith("Id,Title,Kind,")
+
+
+@given(st.binary(max_size=200))
+@settings(max_examples=200, deadline=None)
+def test_any_bytes_are_read_or_refused_with_a_reason(written: bytes):
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "c.csv"
+        path.write_bytes(b"Titel;Eerste dag\n" + written)
+        with suppress(UnreadableContentError):
+            read_content(CALENDAR, path)

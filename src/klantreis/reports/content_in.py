@@ -155,9 +155,11 @@ def table_of_file(path: str | PathLike[str]) -> ContentTable:
         )
     written = path.read_bytes()
     try:
-        return table_of_csv(written.decode("utf-8-sig"))
+        text = written.decode("utf-8-sig")
     except UnicodeDecodeError:  # as Excel saves a CSV that is not called UTF-8
-        return table_of_csv(written.decode("cp1252", errors="replace"))
+        text = written.decode("cp1252", errors="replace")
+    try:
+        return table_of_csv(text)
     except csv.Error as wrong:
         raise UnreadableContentError(
             f"{path.name} cannot be read as CSV ({wrong}).",
@@ -185,7 +187,7 @@ def _n_known(text: str, delimiter: str) -> int:
 
 def _grid(text: str, delimiter: str) -> Iterator[list[str]]:
     n_columns = 0
-    for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), start=1):
+    for number, row in enumerate(csv.reader(io.StringIO(text, newline=None), delimiter=delimiter), start=1):
         is_head = not n_columns and any(column_called(cell) == "title" for cell in row)
         if is_head:
             n_columns = len(row)
