@@ -97,3 +97,36 @@ def test_the_board_moves_a_touchpoint_with_the_keyboard(chromium: Browser, shop:
         page.get_by_role("button", name="Move Showroom").press("Enter")
         page.get_by_role("dialog").get_by_role("combobox", name="Phase").select_option(label="Service")
         expect(page.get_by_text(re.compile("Showroom is now in .*Service"))).to_be_attached()
+
+
+def test_contacts_drawn_on_a_map_are_taken_into_the_register(chromium: Browser, empty: Served):
+    empty.new_map("From offer to contract", "Compares")
+    draw(empty, "From offer to contract", "step-1", "Demonstration", "Offer by mail")
+    with looking(chromium, empty, "alice") as page:
+        page.goto(empty.address("touchpoints"))
+        page.get_by_role("button", name="Register them").click()
+        expect(page.get_by_role("row").filter(has_text="Demonstration")).to_contain_text(
+            "map From offer to contract"
+        )
+        page.get_by_role("checkbox", name="Pick all").check()
+        page.get_by_role("button", name="Register as 2 touchpoints").click()
+        expect(page.get_by_text("2 contacts are in the register")).to_be_visible()
+        expect(page.get_by_role("heading", name="Nothing waits to be named")).to_be_visible()
+        page.get_by_role("tab", name="Table").click()
+        expect(page.get_by_role("row").filter(has_text="Offer by mail")).to_be_visible()
+
+
+def draw(served: Served, title: str, step: str, *touchpoints: str) -> None:
+    """Put contacts on a step of a map."""
+    parts = [
+        {"id": f"contact-{at}", "kind": "touchpoint", "touchpoint": one} for at, one in enumerate(touchpoints)
+    ]
+    added = [
+        {"op": "add", "what": "card", "parent": step, "lane": "touchpoint", "part": part} for part in parts
+    ]
+    with served.api("alice") as alice:
+        answer = alice.post(
+            f"{served.workspace}/maps/{served.map_id(title)}/operations",
+            json={"client_id": "drawn", "operation": {"op": "all", "operations": added}},
+        )
+    assert answer.status_code == 201, answer.text

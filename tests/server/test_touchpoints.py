@@ -153,10 +153,66 @@ def test_events_that_wait_to_be_named_are_listed_and_named_at_once(
             "n_persons": 1,
             "last": "2024-03-05T09:00:00Z",
             "kinds": [{"source": "orders", "channel": "winkel", "n_events": 1}],
+            "maps": [],
+            "channel": None,
+            "phase": None,
         }
     ]
     assert add(client, register, {"name": "Coupon", "channel": "winkel"}).status_code == 201
     assert client.get(f"{register}/unregistered").json()["items"] == []
+
+
+def test_contacts_on_maps_wait_for_their_place_in_the_register(register: str, shop: Workspace, alice: User):
+    client = client_of(alice)
+    for title in ("Buying", "All"):
+        _map_with(client, shop, title, "Showroom", "Coupon", "Mailing")
+    planned = _map_with(client, shop, "Next year", "Virtual showroom")
+    to_be = {"op": "set", "id": "head", "field": "state", "value": "to_be"}
+    edit = {"client_id": "to-be", "operation": to_be}
+    assert posted(client, f"{planned}/operations", edit).status_code == 201
+    waiting = {one["name"]: one for one in client.get(f"{register}/unregistered").json()["items"]}
+    assert list(waiting) == ["Showroom", "Coupon"]
+    assert waiting["Showroom"] == {
+        "name": "Showroom",
+        "n_events": 0,
+        "n_persons": None,
+        "last": None,
+        "kinds": [],
+        "maps": ["All", "Buying"],
+        "channel": "shop",
+        "phase": "purchase",
+    }
+    assert (
+        add(client, register, {"name": "Showroom", "channel": "shop", "phase": "purchase"}).status_code == 201
+    )
+    assert [one["name"] for one in client.get(f"{register}/unregistered").json()["items"]] == ["Coupon"]
+
+
+def test_an_event_that_a_map_draws_is_listed_once_with_both(
+    filled: None, register: str, shop: Workspace, alice: User
+):
+    client = client_of(alice)
+    _map_with(client, shop, "Buying", "Coupon")
+    (coupon,) = client.get(f"{register}/unregistered").json()["items"]
+    assert (coupon["name"], coupon["n_events"], coupon["maps"]) == ("Coupon", 1, ["Buying"])
+
+
+def _map_with(client: Any, shop: Workspace, title: str, *touchpoints: str) -> str:
+    """A map with these touchpoints in its phase of purchase; its path."""
+    made = posted(client, f"/api/workspaces/{shop.id}/maps", {"title": title, "languages": ["en"]})
+    path = f"/api/workspaces/{shop.id}/maps/{made.json()['id']}"
+    step = {"op": "add", "what": "step", "parent": "purchase", "part": {"id": "pays", "title": "Pays"}}
+    cards = [
+        {"kind": "touchpoint", "id": f"c{at}", "touchpoint": one, "channel": "shop"}
+        for at, one in enumerate(touchpoints)
+    ]
+    added = [
+        {"op": "add", "what": "card", "parent": "pays", "lane": "touchpoint", "part": card} for card in cards
+    ]
+    body = {"client_id": "drawn", "operation": {"op": "all", "operations": [step, *added]}}
+    answer = posted(client, f"{path}/operations", body)
+    assert answer.status_code == 201, answer.text
+    return path
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ import { UnregisteredList } from "./UnregisteredList";
 import { useMayEdit } from "./useRegister";
 import { useShown, VIEWS } from "./useShown";
 
-/** The touchpoint register, as a table or a board, and the events that wait to be named. */
+/** The touchpoint register, as a table or a board, and what waits to be named. */
 export default function TouchpointsScreen() {
   const { t } = useTranslation("touchpoints");
   const workspaceId = useWorkspaceId();
@@ -33,6 +33,9 @@ export default function TouchpointsScreen() {
   }
   if (!register.data) return <Waiting />;
   const nWaiting = unregistered.data?.count ?? 0;
+  // Where there is nothing to count, no count is behind.
+  const hasCounts =
+    register.data.touchpoints.length > 0 || unregistered.data?.items.some((one) => one.n_events > 0) === true;
   return (
     <Page
       isWide
@@ -47,8 +50,7 @@ export default function TouchpointsScreen() {
       }
     >
       <Stack gap="md">
-        {/* Where there is nothing to count, no count is behind. */}
-        <Rebuild isCurrent={register.data.is_current || register.data.touchpoints.length + nWaiting === 0} />
+        <Rebuild isCurrent={register.data.is_current || !hasCounts} />
         <Tabs value={shown.view} onChange={(view) => show({ view: VIEWS.find((one) => one === view) })}>
           <Tabs.List>
             {VIEWS.map((view) => (

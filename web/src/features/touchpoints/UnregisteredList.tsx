@@ -34,7 +34,7 @@ const CHANNELS = [
   "delivery",
 ];
 
-/** Events that wait to be named: pick them, and say what they are. */
+/** Events and drawn contacts that wait to be named: pick them, and say what they are. */
 export function UnregisteredList({ register }: { register: Register }) {
   const { t } = useTranslation("touchpoints");
   const mayEdit = useMayEdit();
@@ -54,8 +54,8 @@ export function UnregisteredList({ register }: { register: Register }) {
   const channels = [...new Set([...register.channels, ...CHANNELS])];
   const proposalOf = (one: Unregistered): Proposal =>
     said[one.name] ?? {
-      channel: channelFor(one.name, one.kinds, channels),
-      phase: phaseFor(one.name, register.phases),
+      channel: one.channel ?? channelFor(one.name, one.kinds, channels),
+      phase: one.phase ?? phaseFor(one.name, register.phases),
     };
   const picked = items.filter((one) => chosen.has(one.name));
   const toggle = (names: readonly string[], isOn: boolean) =>
@@ -137,7 +137,10 @@ function Row({ event, isPicked, proposal, channels, phases, mayEdit, onPick, onS
   const { t } = useTranslation("touchpoints");
   const formats = useFormats();
   const known = useKnown();
-  const from = event.kinds.map((kind) => [kind.source, kind.channel].filter(Boolean).join(" · "));
+  const from = [
+    ...event.kinds.map((kind) => [kind.source, kind.channel].filter(Boolean).join(" · ")),
+    ...event.maps.map((title) => t("unregistered.drawn", { title })),
+  ];
   const choices = { channel: channels, phase: phases };
   return (
     <Table.Tr bg={isPicked ? "var(--mantine-primary-color-light)" : undefined}>

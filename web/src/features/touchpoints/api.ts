@@ -16,7 +16,7 @@ export const registerQuery = (workspaceId: string) =>
     refetchInterval: ({ state }) => (state.data?.is_current === false ? 4000 : false),
   });
 
-/** Events that wait to be named, the commonest first. */
+/** Events that wait to be named, the commonest first, then contacts that are only drawn. */
 export const unregisteredQuery = (workspaceId: string) =>
   queryOptions({
     queryKey: ["touchpoints", workspaceId, "unregistered"],

@@ -18,6 +18,15 @@ from klantreis.server.kept import kept
 
 
 @dataclass(frozen=True)
+class Contact:
+    """A touchpoint as a map draws it: the channel of its card, and what kind its phase is, where they say."""
+
+    touchpoint: str
+    channel: str | None
+    phase: str | None
+
+
+@dataclass(frozen=True)
 class MapFacts:
     """A map in short.
 
@@ -31,6 +40,8 @@ class MapFacts:
         What it and its phases are called, in the language of whoever asks.
     touchpoints
         Those that its cards and its scope name.
+    contacts
+        Those that it draws, each once, in the order of its steps.
     n_kinds
         How many cards of each kind.
     n_backed
@@ -48,6 +59,7 @@ class MapFacts:
     persona_names: dict[str, str]
     phases: tuple[str, ...]
     touchpoints: frozenset[str]
+    contacts: tuple[Contact, ...]
     n_steps: int
     n_kinds: dict[str, int]
     n_backed: int
@@ -85,10 +97,19 @@ def _read(row: Document, language: str) -> MapFacts:
         persona_names={one["id"]: one["name"] for one in document.get("personas", ())},
         phases=tuple(said(one["title"], language, languages) for one in document.get("phases", ())),
         touchpoints=frozenset(one for one in named if isinstance(one, str)),
+        contacts=tuple({one.touchpoint: one for one in _contacts(document)}.values()),
         n_steps=len(steps),
         n_kinds={kind: kinds.count(kind) for kind in sorted(set(kinds))},
         n_backed=sum(bool(card.get("evidence")) for card in cards),
     )
+
+
+def _contacts(document: dict[str, Any]) -> Iterator[Contact]:
+    for phase in document.get("phases", ()):
+        for step in _steps(phase):
+            for card in (card for cell in step.get("cards", {}).values() for card in cell):
+                if card["kind"] == "touchpoint":
+                    yield Contact(card["touchpoint"], card.get("channel"), phase.get("kind"))
 
 
 def _steps(phase: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -243,7 +243,7 @@ def preview(request: HttpRequest, workspace_id: UUID, given: RulesIn) -> RulePre
 @router.get("/{uuid:workspace_id}/touchpoints/unregistered", response=list[UnregisteredOut])
 @paginate(Pages)
 def unregistered(request: HttpRequest, workspace_id: UUID) -> list[UnregisteredOut]:
-    """Events that wait to be named, the commonest first."""
+    """Events that wait to be named, the commonest first, then contacts that are drawn and not registered."""
     workspace = workspace_or_404(user_of(request), workspace_id)
     return unregistered_with_persons(workspace, workspace.opened())
 

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Text, Textarea, Title } from "@mantine/core";
 import { IconAlertTriangle, IconPencil } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFormats } from "@/app/format";
 import { useSet } from "@/documents/edits";
 import { type Participant, seemsPersonal } from "../interviews";
 import { useInterviews } from "../useInterviews";
@@ -60,6 +61,8 @@ function Writing({ participant, onDone }: { participant: Participant; onDone: ()
   const set = useSet(participant.id, "notes");
   const before = participant.notes ?? "";
   const [draft, setDraft] = useState(before);
+  const { number } = useFormats();
+  const isTooLong = draft.trim().length > LONGEST;
   const keep = () => {
     // As the browser shows them: with one sign at the end of a line.
     const words = draft.replaceAll(/\r\n?/g, "\n").trim();
@@ -74,7 +77,9 @@ function Writing({ participant, onDone }: { participant: Participant; onDone: ()
         autosize
         minRows={8}
         maxRows={26}
-        maxLength={LONGEST}
+        error={
+          isTooLong && t("transcript.too_long", { most: number(LONGEST), n: number(draft.trim().length) })
+        }
         value={draft}
         onChange={(event) => setDraft(event.currentTarget.value)}
       />
@@ -89,7 +94,7 @@ function Writing({ participant, onDone }: { participant: Participant; onDone: ()
             {t("cancel")}
           </Button>
         )}
-        <Button size="sm" onClick={keep} disabled={draft.trim() === before}>
+        <Button size="sm" onClick={keep} disabled={isTooLong || draft.trim() === before}>
           {t("transcript.keep")}
         </Button>
       </Group>
