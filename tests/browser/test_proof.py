@@ -17,13 +17,18 @@ PROVING_MS = 120_000
 
 
 def proved(page: Page, shop: Served, title: str) -> Locator:
-    """Prove a map; the findings beside it."""
+    """Prove a map as it is now; the findings beside it."""
     open_map(page, shop.map_address(title) + "?panel=proof")
     page.get_by_role("button", name="Prove the map").or_(page.get_by_role("article").first).first.wait_for()
     if page.get_by_role("button", name="Prove the map").is_visible():
         page.get_by_role("button", name="Prove the map").click()
     findings = page.get_by_role("article")
     expect(findings.first).to_be_visible(timeout=PROVING_MS)
+    current = page.get_by_text("· up to date")
+    current.or_(page.get_by_text("no longer those of this proof")).first.wait_for()
+    if not current.is_visible():  # an earlier test edited the map
+        page.get_by_role("button", name="Prove again").click()
+    expect(current).to_be_visible(timeout=PROVING_MS)
     return findings
 
 
