@@ -25,6 +25,7 @@ CONTAINERS: dict[str, str] = {
     "edge": "edges",
     "aside": "asides",
 }
+NOUNS: dict[str, str] = {field: what for what, field in CONTAINERS.items()}
 PARENTS: dict[str, str] = {"step": "phase", "card": "step", "evidence": "card"}
 
 

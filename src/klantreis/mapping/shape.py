@@ -17,6 +17,7 @@ from klantreis.mapping.field_errors import why
 from klantreis.mapping.head import Head, Scope, Use
 from klantreis.mapping.map import Edge, JourneyMap, Lane, Phase, Step
 from klantreis.mapping.persona import Persona, SegmentRule
+from klantreis.mapping.places import NOUNS
 from klantreis.mapping.problem import Detail, InvalidMapError, Place, Problem, error
 
 Shape = TypeVar("Shape")
@@ -28,17 +29,7 @@ _EVIDENCE: dict[str, type[BaseModel]] = {
     "metric": Metric,
     "document": Document,
 }
-# The noun of what stands in a field that holds a list, and the models behind the nouns.
-_NOUNS = {
-    "personas": "persona",
-    "lanes": "lane",
-    "phases": "phase",
-    "steps": "step",
-    "edges": "edge",
-    "asides": "aside",
-    "cards": "card",
-    "evidence": "evidence",
-}
+# The models behind the nouns of parts.
 _MODELS: dict[str, type[BaseModel]] = {
     "head": Head,
     "persona": Persona,
@@ -191,7 +182,7 @@ def _situated(location: Location, data: Any, what: str) -> tuple[tuple[str, ...]
             continue
         inner = _inside(data, key)
         if isinstance(key, str):
-            noun, field = _NOUNS.get(key, noun), key if key not in {"head"} else ""
+            noun, field = NOUNS.get(key, noun), key if key not in {"head"} else ""
             if key == "head":
                 noun, place, ids = "head", Place("head"), ["head"]
         elif isinstance(inner, Mapping):

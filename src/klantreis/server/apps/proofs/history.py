@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from klantreis.errors import UnknownNameError
 from klantreis.evidence.binding import lens_of_map
 from klantreis.evidence.drift import Drift
-from klantreis.evidence.open_findings import findings_of_proof, whose, worsening
+from klantreis.evidence.open_findings import PREFIX, findings_of_proof, whose, worsening
 from klantreis.evidence.plain import to_plain
 from klantreis.evidence.proof import Proof as Proved
 from klantreis.evidence.proof import UnreadableProofError
@@ -25,9 +25,10 @@ from klantreis.server.apps.analyses.opening import Asked
 from klantreis.server.apps.documents.hot import hot_documents
 from klantreis.server.apps.documents.models import Document
 from klantreis.server.apps.proofs.models import Proof
+from klantreis.server.kept import kept
 
 MOST_OF_LENSES = 100
-_ASIDE = re.compile(r"aside-[0-9a-f]{12}")
+_ASIDE = re.compile(PREFIX + "[0-9a-f]{12}")
 
 
 def proofs_of(row: Document) -> QuerySet[Proof]:
@@ -70,6 +71,10 @@ def row_of(proved: Proved) -> dict[str, Any]:
 
 def n_open(row: Document, proof: Proof) -> int:
     """How many of a proof's findings are open; what was set aside is not."""
+    return kept(["open findings", row.pk, row.sequence, proof.pk, proof.made_at], lambda: _n_open(row, proof))
+
+
+def _n_open(row: Document, proof: Proof) -> int:
     journey_map = cast(JourneyMap, hot_documents.content_of(row))
     text = text_of(proof) if journey_map.asides else None
     if text is None:
@@ -113,9 +118,9 @@ def text_of(row: Proof) -> str | None:
 def told(row: Proof, text: str, language: str) -> dict[str, Any]:
     """A proof as the API tells it: its sentences in one language, without what is for the library alone."""
     document: dict[str, Any] = json.loads(text)
-    if any("id" not in one for one in document["findings"]):  # it was kept before they had one
-        document = json.loads(Proved.from_json(text).to_json())
     proved = Proved.from_json(text)
+    if any("id" not in one for one in document["findings"]):  # it was kept before they had one
+        document = json.loads(proved.to_json())
     for written, finding in zip(document["findings"], proved.findings, strict=True):
         written["worsening"] = to_plain(worsening(finding))
     for figures in document["steps"]["steps"]:
