@@ -1,6 +1,6 @@
 import { Button, Collapse, Group, Stack, Text, Textarea, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconArchive, IconChevronDown } from "@tabler/icons-react";
+import { IconArchive, IconArchiveOff, IconChevronDown } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "@/app/format";
@@ -67,6 +67,22 @@ export function AsideForm({ isPending, onAside }: { isPending: boolean; onAside:
         </Group>
       </Stack>
     </form>
+  );
+}
+
+/** Takes back what was set aside. */
+export function TakeBackButton({ isPending, onBack }: { isPending?: boolean; onBack: () => void }) {
+  const { t } = useTranslation("components");
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      leftSection={<IconArchiveOff size={15} aria-hidden />}
+      loading={isPending}
+      onClick={onBack}
+    >
+      {t("aside.take_back")}
+    </Button>
   );
 }
 

@@ -10,6 +10,7 @@ import {
 } from "@tabler/icons-react";
 import type { ComponentPropsWithRef, RefObject } from "react";
 import { useTranslation } from "react-i18next";
+import mark from "@/components/DropMark.module.css";
 import { useSortable } from "@/components/useSortable";
 import classes from "./Funnel.module.css";
 import { FunnelStepMore } from "./FunnelStepMore";
@@ -39,7 +40,7 @@ export function FunnelStepCard(props: StepProps) {
   return (
     <li
       ref={item as RefObject<HTMLLIElement>}
-      className={classes.step}
+      className={`${classes.step} ${mark.between}`}
       data-edge={edge ?? undefined}
       data-dragged={isDragged || undefined}
       aria-label={t("funnel.step_n", { n })}

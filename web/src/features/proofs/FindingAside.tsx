@@ -1,8 +1,5 @@
-import { Button } from "@mantine/core";
-import { IconArchiveOff } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
-import { AsideForm } from "@/components/Aside";
+import { AsideForm, TakeBackButton } from "@/components/Aside";
 import { tellFailure } from "@/components/told";
 import { useStore, useView } from "@/features/maps/useMap";
 import type { Aside } from "@/mapping/types";
@@ -19,7 +16,6 @@ interface FindingAsideProps {
 
 /** Sets a finding aside or takes it back: an edit of the map like any other. */
 export function FindingAside({ proof, finding, aside }: FindingAsideProps) {
-  const { t } = useTranslation("components");
   const { of } = useProof();
   const store = useStore();
   const canEdit = useView((view) => view.canEdit);
@@ -30,14 +26,5 @@ export function FindingAside({ proof, finding, aside }: FindingAsideProps) {
   });
   if (!canEdit) return null;
   if (!aside) return <AsideForm isPending={made.isPending} onAside={made.mutate} />;
-  return (
-    <Button
-      size="xs"
-      variant="default"
-      leftSection={<IconArchiveOff size={15} aria-hidden />}
-      onClick={() => store.apply({ op: "remove", id: aside.id })}
-    >
-      {t("aside.take_back")}
-    </Button>
-  );
+  return <TakeBackButton onBack={() => store.apply({ op: "remove", id: aside.id })} />;
 }

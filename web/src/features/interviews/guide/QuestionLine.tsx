@@ -2,6 +2,7 @@ import { ActionIcon, Textarea } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconGripVertical, IconX } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import mark from "@/components/DropMark.module.css";
 import { useDraggable, useDropTarget } from "@/components/useDragging";
 import { setting } from "@/documents/change";
 import { said, withWords } from "@/mapping/texts";
@@ -42,7 +43,7 @@ export function QuestionLine({ question, number, language, tell }: QuestionLineP
   return (
     <li
       ref={element}
-      className={classes.question}
+      className={`${classes.question} ${mark.between}`}
       data-part={question.id}
       data-edge={edge ?? undefined}
       data-dragged={isDragged || undefined}

@@ -2,6 +2,7 @@ import { Button, Menu } from "@mantine/core";
 import { IconGripVertical, IconPlus } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
+import mark from "@/components/DropMark.module.css";
 import { placeOf } from "@/components/sorting";
 import { useDraggable, useDropTarget } from "@/components/useDragging";
 import { useAddress } from "@/documents/address";
@@ -56,7 +57,7 @@ export function PageBlock({ page, number, tell }: PageBlockProps) {
   return (
     <section
       ref={dragged.element}
-      className={classes.page}
+      className={`${classes.page} ${mark.between}`}
       data-edge={edge ?? undefined}
       data-dragged={dragged.isDragged || undefined}
       aria-label={label}

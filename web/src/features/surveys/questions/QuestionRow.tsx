@@ -1,6 +1,7 @@
 import { IconGripVertical } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
+import mark from "@/components/DropMark.module.css";
 import { useDraggable, useDropTarget } from "@/components/useDragging";
 import { useAddress } from "@/documents/address";
 import frame from "@/documents/frame/Frame.module.css";
@@ -44,7 +45,7 @@ export function QuestionRow({ question, number, tell }: QuestionRowProps) {
   return (
     <li
       ref={element}
-      className={classes.row}
+      className={`${classes.row} ${mark.between}`}
       data-edge={edge ?? undefined}
       data-dragged={isDragged || undefined}
     >
