@@ -25,6 +25,8 @@ export const knownNeedsQuery = (place: Place) =>
           params: { path: at(place) },
         }),
       ),
+    // A canvas that was only just made may not have reached the server yet.
+    retry: 3,
     // While the panel is open its list stays, so that what was taken and undone comes back into it.
     staleTime: 60_000,
     gcTime: 0,
